@@ -1,0 +1,2 @@
+// Entry point of the `apiary` tool.
+return 0;

@@ -1,0 +1,92 @@
+// The types of the IR: C types with the facts the verifier cares about.
+using Apiary.Contract;
+
+namespace Apiary.Compiler.Ir;
+
+/// <summary>Where the memory behind a pointer lives. Mirrors <c>Apiary.CompilerServices.PointerRegion</c>.</summary>
+public enum Region
+{
+    /// <summary>Unknown or not a pointer.</summary>
+    None = 0,
+
+    /// <summary>The program's stack.</summary>
+    Stack = 1,
+
+    /// <summary>A map value.</summary>
+    MapValue = 2,
+
+    /// <summary>Packet data.</summary>
+    Packet = 3,
+
+    /// <summary>The context.</summary>
+    Context = 4,
+
+    /// <summary>A ring buffer reservation.</summary>
+    RingSlot = 5,
+}
+
+/// <summary>A type. All types have value equality and hold no Roslyn object.</summary>
+public abstract record IrType;
+
+/// <summary>No value.</summary>
+public sealed record VoidType : IrType;
+
+/// <summary>A C bool in registers and locals; never in shared memory.</summary>
+public sealed record BoolType : IrType;
+
+/// <summary>An integer of 8, 16, 32 or 64 bits. Enums and <c>char</c> are erased to it.</summary>
+/// <param name="Bits">8, 16, 32 or 64.</param>
+/// <param name="Signed">Two's complement or unsigned.</param>
+public sealed record IntType(int Bits, bool Signed) : IrType;
+
+/// <summary>A big-endian integer as it stands on the wire (<c>Be16</c>...). Only equality and conversion calls use it.</summary>
+/// <param name="Bits">16, 32 or 64.</param>
+public sealed record WireType(int Bits) : IrType;
+
+/// <summary>A struct declared by the author; its layout is <see cref="StructLayout"/> of the same name.</summary>
+/// <param name="CName">C tag name.</param>
+public sealed record StructType(string CName) : IrType;
+
+/// <summary>A struct or scalar that the prelude declares, opaque to the compiler (cursor, packet, context).</summary>
+/// <param name="CName">C name as written in a declaration, for example <c>struct apy_cursor</c> or <c>__u32</c>.</param>
+public sealed record OpaqueType(string CName) : IrType;
+
+/// <summary>A fixed-length array inside a struct (<c>[InlineArray]</c>, fixed buffer).</summary>
+/// <param name="Element">Element type.</param>
+/// <param name="Length">Number of elements.</param>
+public sealed record ArrayType(IrType Element, int Length) : IrType;
+
+/// <summary>A pointer.</summary>
+/// <param name="Target">What it points to.</param>
+/// <param name="Region">Where that lives.</param>
+/// <param name="MaybeNull">Whether the verifier calls it <c>_or_null</c>.</param>
+public sealed record PointerType(IrType Target, Region Region, bool MaybeNull) : IrType;
+
+/// <summary>A map object; only its address is ever used.</summary>
+/// <param name="Member">C# field name of the map in the bundle.</param>
+public sealed record MapType(string Member) : IrType;
+
+/// <summary>The layout of a struct that crosses the kernel boundary.</summary>
+/// <param name="Name">Full C# name.</param>
+/// <param name="CName">C tag name.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Alignment">Bytes.</param>
+/// <param name="IsPacked">Whether C needs <c>packed</c> (only when natural alignment would change an offset or the size).</param>
+/// <param name="IsUnion">Whether fields overlap (LayoutKind.Explicit).</param>
+/// <param name="Fields">Fields by offset.</param>
+public sealed record StructLayout(
+    string Name,
+    string CName,
+    int Size,
+    int Alignment,
+    bool IsPacked,
+    bool IsUnion,
+    EquatableArray<FieldLayout> Fields);
+
+/// <summary>A field of a <see cref="StructLayout"/>.</summary>
+/// <param name="Name">C# name.</param>
+/// <param name="CName">C name; differs where the C# name is a C keyword.</param>
+/// <param name="Type">Type.</param>
+/// <param name="Offset">Bytes from the start.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record FieldLayout(string Name, string CName, IrType Type, int Offset, int Size);

@@ -1,0 +1,226 @@
+// The declarations of a bundle as the author wrote them: signatures and attributes, no bodies. Deeply value-equal, no Roslyn object.
+using Apiary.Compiler.Ir;
+using Apiary.Contract;
+using Apiary.Contract.Hooks;
+
+namespace Apiary.Compiler.Model;
+
+/// <summary>A bundle.</summary>
+/// <param name="Name">Its name, for example <c>connect-trace</c>.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="License">License string for the kernel.</param>
+/// <param name="Namespace">C# namespace, or empty.</param>
+/// <param name="TypeName">C# class name.</param>
+/// <param name="Anchor">Where the class stands.</param>
+/// <param name="Records">Records.</param>
+/// <param name="Actors">Actors in declaration order.</param>
+/// <param name="Maps">Maps, ring buffers included.</param>
+/// <param name="Config">Configuration fields.</param>
+/// <param name="Handlers">Sidecar methods that handle events.</param>
+public sealed record BundleDeclaration(
+    string Name,
+    int Version,
+    string License,
+    string Namespace,
+    string TypeName,
+    SourceAnchor Anchor,
+    EquatableArray<RecordDeclaration> Records,
+    EquatableArray<ActorDeclaration> Actors,
+    EquatableArray<MapDeclaration> Maps,
+    EquatableArray<ConfigDeclaration> Config,
+    EquatableArray<HandlerDeclaration> Handlers)
+{
+    /// <summary>The name as a C identifier.</summary>
+    public string Unit => Name.Replace('-', '_');
+}
+
+/// <summary>The identity of a record.</summary>
+public enum KeyKind
+{
+    /// <summary>Namespace scope, protocol and both endpoints, normalised.</summary>
+    Flow5 = 1,
+}
+
+/// <summary>How a record comes into being; flags.</summary>
+[Flags]
+public enum BirthKinds
+{
+    /// <summary>Never.</summary>
+    None = 0,
+
+    /// <summary>A task connects a socket.</summary>
+    SocketConnect = 1,
+
+    /// <summary>A listening socket accepts a connection.</summary>
+    SocketAccept = 2,
+
+    /// <summary>The first packet without a record.</summary>
+    FirstPacket = 4,
+}
+
+/// <summary>How a record ends, besides its idle bound.</summary>
+public enum DeathKind
+{
+    /// <summary>Only by idling.</summary>
+    Idle = 0,
+
+    /// <summary>Its TCP socket reaches the closed state.</summary>
+    TcpClose = 1,
+}
+
+/// <summary>How concurrent writes of a field combine.</summary>
+public enum OpKind
+{
+    /// <summary>No rule.</summary>
+    Free,
+
+    /// <summary>Written by classifiers only.</summary>
+    SetOnce,
+
+    /// <summary>Only grows, by atomic addition.</summary>
+    Counter,
+
+    /// <summary>Keeps the maximum.</summary>
+    Max,
+
+    /// <summary>Keeps the minimum.</summary>
+    Min,
+
+    /// <summary>Collects bits.</summary>
+    Or,
+}
+
+/// <summary>A record.</summary>
+/// <param name="Name">C# struct name.</param>
+/// <param name="Struct">Its layout's C name.</param>
+/// <param name="Key">Identity.</param>
+/// <param name="Birth">Births.</param>
+/// <param name="Death">Death.</param>
+/// <param name="IdleMilliseconds">Idle bound.</param>
+/// <param name="LingerMilliseconds">Time a closed record is kept.</param>
+/// <param name="Capacity">Rows.</param>
+/// <param name="Fields">Op-kinds by C# field name.</param>
+/// <param name="DeclarationId">Documentation comment id.</param>
+public sealed record RecordDeclaration(
+    string Name,
+    string Struct,
+    KeyKind Key,
+    BirthKinds Birth,
+    DeathKind Death,
+    long IdleMilliseconds,
+    long LingerMilliseconds,
+    int Capacity,
+    EquatableArray<RecordField> Fields,
+    string DeclarationId);
+
+/// <summary>A field's op-kind.</summary>
+public sealed record RecordField(string Name, OpKind OpKind);
+
+/// <summary>What an actor may do.</summary>
+public enum ActorRole
+{
+    /// <summary>Creates a record.</summary>
+    Classifier,
+
+    /// <summary>Decides.</summary>
+    Enforcer,
+
+    /// <summary>Only watches.</summary>
+    Observer,
+}
+
+/// <summary>An actor.</summary>
+/// <param name="Method">C# method name.</param>
+/// <param name="FunctionId"><see cref="IrFunction.Id"/> of its body.</param>
+/// <param name="Role">Role.</param>
+/// <param name="Bindings">The hooks it is bound to.</param>
+/// <param name="Parameters">What it receives, in order.</param>
+/// <param name="Result">What it returns.</param>
+public sealed record ActorDeclaration(
+    string Method,
+    string FunctionId,
+    ActorRole Role,
+    EquatableArray<HookBinding> Bindings,
+    EquatableArray<ActorParameter> Parameters,
+    ActorResult Result);
+
+/// <summary>A hook of an actor, with its arguments.</summary>
+/// <param name="Hook">The hook.</param>
+/// <param name="Arguments">Constant arguments of the attribute, for example sockops operations.</param>
+public sealed record HookBinding(HookKind Hook, EquatableArray<long> Arguments);
+
+/// <summary>What a parameter receives.</summary>
+public enum ParameterKind
+{
+    /// <summary>The hook's context.</summary>
+    Context,
+
+    /// <summary>The portable packet view.</summary>
+    Packet,
+
+    /// <summary>A record by reference; the actor runs only where it exists.</summary>
+    Record,
+
+    /// <summary>A record as a pointer that may be null; the actor always runs.</summary>
+    OptionalRecord,
+}
+
+/// <summary>A parameter of an actor.</summary>
+/// <param name="Kind">What it receives.</param>
+/// <param name="Record">C# name of the record, or empty.</param>
+public sealed record ActorParameter(ParameterKind Kind, string Record);
+
+/// <summary>What an actor returns.</summary>
+public enum ActorResult
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary><c>Class</c>.</summary>
+    Class,
+
+    /// <summary>The portable <c>Verdict</c>.</summary>
+    Verdict,
+
+    /// <summary>The hook's native action (an enum or integer).</summary>
+    Native,
+}
+
+/// <summary>A map.</summary>
+/// <param name="Member">C# field name.</param>
+/// <param name="Type"><c>enum bpf_map_type</c>.</param>
+/// <param name="ClassName">C# class, for example <c>HashMap</c>.</param>
+/// <param name="Key">Key type, or null.</param>
+/// <param name="Value">Value type (event type of a ring buffer), or null.</param>
+/// <param name="KeyTypeName">C# name of the key type, or empty.</param>
+/// <param name="ValueTypeName">C# name of the value type, or empty.</param>
+/// <param name="KeySize">Bytes.</param>
+/// <param name="ValueSize">Bytes.</param>
+/// <param name="MaxEntries">Entries, or bytes of a ring buffer.</param>
+/// <param name="DeclarationId">Documentation comment id.</param>
+public sealed record MapDeclaration(
+    string Member,
+    int Type,
+    string ClassName,
+    IrType? Key,
+    IrType? Value,
+    string KeyTypeName,
+    string ValueTypeName,
+    int KeySize,
+    int ValueSize,
+    int MaxEntries,
+    string DeclarationId);
+
+/// <summary>A <c>[Config]</c> field.</summary>
+/// <param name="Member">C# field name.</param>
+/// <param name="Type">Type.</param>
+/// <param name="TypeName">C# type name.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Default">Initial value, as bits.</param>
+public sealed record ConfigDeclaration(string Member, IrType Type, string TypeName, int Size, long Default);
+
+/// <summary>A sidecar method <c>On{EventType}({EventType} e)</c>.</summary>
+/// <param name="Method">C# method name.</param>
+/// <param name="EventTypeName">C# name of the event type.</param>
+/// <param name="ByReference">Whether it takes <c>in</c>.</param>
+public sealed record HandlerDeclaration(string Method, string EventTypeName, bool ByReference);

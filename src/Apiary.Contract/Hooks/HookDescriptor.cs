@@ -1,0 +1,68 @@
+// What every stage knows about a hook: the one table behind attributes, sections, attach calls and verdict lowering.
+namespace Apiary.Contract.Hooks;
+
+/// <summary>How the return value of a program at a hook is read by the kernel.</summary>
+public enum VerdictAlgebra
+{
+    /// <summary>The return value is ignored or must be a constant; observers only.</summary>
+    None = 0,
+
+    /// <summary><c>enum xdp_action</c>.</summary>
+    Xdp = 1,
+
+    /// <summary><c>TCX_NEXT/PASS/DROP/REDIRECT</c>.</summary>
+    Tcx = 2,
+
+    /// <summary>1 allows and 0 denies with EPERM, or the errno of bpf_set_retval (cgroup socket-address hooks).</summary>
+    CgroupAllow = 3,
+
+    /// <summary>sockops: 1, with replies in <c>ctx->reply</c>.</summary>
+    SockOps = 4,
+
+    /// <summary>The return value is the program's result (syscall programs).</summary>
+    Result = 5,
+}
+
+/// <summary>What a program of a hook is attached to.</summary>
+public enum AttachTarget
+{
+    /// <summary>Nothing: the program is run on demand.</summary>
+    None = 0,
+
+    /// <summary>A network interface in a network namespace.</summary>
+    Interface = 1,
+
+    /// <summary>A cgroup v2 directory.</summary>
+    Cgroup = 2,
+}
+
+/// <summary>The facts about one hook point.</summary>
+/// <param name="Kind">The hook.</param>
+/// <param name="DisplayName">How messages call it, for example <c>tc ingress</c>.</param>
+/// <param name="ShortName">Prefix of program names, for example <c>tc_in</c>; at most six characters.</param>
+/// <param name="AttributeName">Metadata name of the attribute that binds an actor to it.</param>
+/// <param name="Section">ELF section; one that libbpf 1.1 knows.</param>
+/// <param name="ProgramType"><c>enum bpf_prog_type</c>.</param>
+/// <param name="ExpectedAttachType"><c>enum bpf_attach_type</c> at load time (0 for tc, so that tc programs can share program arrays).</param>
+/// <param name="AttachType"><c>enum bpf_attach_type</c> of the link.</param>
+/// <param name="Target">What it is attached to.</param>
+/// <param name="ContextStruct">C struct of the context in the prelude.</param>
+/// <param name="Verdicts">How the return value is read.</param>
+/// <param name="MinimumKernel">First kernel with the program type and the link, as <c>major.minor</c>.</param>
+/// <param name="HasTestRun">Whether BPF_PROG_TEST_RUN can run it.</param>
+/// <param name="Documentation">Kernel documentation of the hook.</param>
+public sealed record HookDescriptor(
+    HookKind Kind,
+    string DisplayName,
+    string ShortName,
+    string AttributeName,
+    string Section,
+    int ProgramType,
+    int ExpectedAttachType,
+    int AttachType,
+    AttachTarget Target,
+    string ContextStruct,
+    VerdictAlgebra Verdicts,
+    string MinimumKernel,
+    bool HasTestRun,
+    string Documentation);

@@ -1,0 +1,27 @@
+// The kernel hook points that an actor can be bound to. One descriptor file per member beside this one.
+namespace Apiary.Contract.Hooks;
+
+/// <summary>A kernel hook point. The numeric values are part of the manifest format: never renumber.</summary>
+public enum HookKind
+{
+    /// <summary>XDP: each frame at the driver, before an skb exists.</summary>
+    Xdp = 1,
+
+    /// <summary>tcx ingress: each skb that enters from a device, after GRO.</summary>
+    TcIngress = 2,
+
+    /// <summary>tcx egress: each skb that leaves through a device, before segmentation.</summary>
+    TcEgress = 3,
+
+    /// <summary>cgroup/connect4: an IPv4 connect(2) of a task in the cgroup.</summary>
+    CgroupConnect4 = 4,
+
+    /// <summary>cgroup/connect6: an IPv6 connect(2) of a task in the cgroup.</summary>
+    CgroupConnect6 = 5,
+
+    /// <summary>sockops: TCP life-cycle events of sockets in the cgroup.</summary>
+    SockOps = 6,
+
+    /// <summary>A program run on demand by bpf(2) BPF_PROG_TEST_RUN.</summary>
+    Syscall = 7,
+}

@@ -1,0 +1,13 @@
+// The list of all hook descriptors, one per file Hooks/<Kind>.cs.
+namespace Apiary.Contract.Hooks;
+
+/// <summary>All hooks that Apiary knows, by <see cref="HookKind"/>.</summary>
+public static partial class HookTable
+{
+    /// <summary>Every descriptor, in the order of <see cref="HookKind"/>.</summary>
+    public static IReadOnlyList<HookDescriptor> All { get; } =
+        [Xdp, TcIngress, TcEgress, CgroupConnect4, CgroupConnect6, SockOps, Syscall];
+
+    /// <summary>The descriptor of <paramref name="kind"/>.</summary>
+    public static HookDescriptor Get(HookKind kind) => All[(int)kind - 1];
+}

@@ -1,0 +1,193 @@
+// What the compiler tells the agent about one bundle. Written as JSON at build time, embedded beside the object, read at run time.
+using Apiary.Contract.Hooks;
+
+namespace Apiary.Contract.Manifest;
+
+/// <summary>The compiled bundle, as data: everything the agent and the tools need besides the BPF object itself.</summary>
+/// <param name="Bundle">The bundle's name, for example <c>connect-trace</c>.</param>
+/// <param name="Version">The bundle's version.</param>
+/// <param name="Unit">The C identifier made from the name, for example <c>connect_trace</c>.</param>
+/// <param name="TypeName">Full name of the C# class.</param>
+/// <param name="Stamp">Lower-case hexadecimal SHA-256 (64 characters) of the C text; also the first 32 bytes of the object's <c>.rodata.apiary</c>.</param>
+/// <param name="MinimumKernel">First kernel that has everything the bundle uses, as <c>major.minor</c>.</param>
+/// <param name="Programs">The programs of the object.</param>
+/// <param name="Maps">The maps of the object.</param>
+/// <param name="Records">The records and where their state lives.</param>
+/// <param name="Events">The ring buffers and the events they carry.</param>
+/// <param name="Config">The read-only configuration block.</param>
+/// <param name="Structs">Layouts of all structs that cross the kernel boundary.</param>
+/// <param name="Decisions">What the planner chose, and what it rejected and why.</param>
+public sealed record BundleManifest(
+    string Bundle,
+    int Version,
+    string Unit,
+    string TypeName,
+    string Stamp,
+    string MinimumKernel,
+    IReadOnlyList<ProgramManifest> Programs,
+    IReadOnlyList<MapManifest> Maps,
+    IReadOnlyList<RecordManifest> Records,
+    IReadOnlyList<EventManifest> Events,
+    ConfigManifest Config,
+    IReadOnlyList<StructManifest> Structs,
+    IReadOnlyList<DecisionManifest> Decisions);
+
+/// <summary>One program of the object.</summary>
+/// <param name="Name">C function name, unique in its first 15 characters.</param>
+/// <param name="Section">ELF section.</param>
+/// <param name="Hook">The hook.</param>
+/// <param name="Actors">Methods that run in it, in order.</param>
+/// <param name="PerScope">Whether it reads the injected namespace scope, so that one instance is loaded per network namespace.</param>
+/// <param name="Effects">What it reads and writes, as text (<c>docs/effects.md</c>).</param>
+/// <param name="Requirements">Kernel features it uses, each with its first kernel.</param>
+public sealed record ProgramManifest(
+    string Name,
+    string Section,
+    HookKind Hook,
+    IReadOnlyList<string> Actors,
+    bool PerScope,
+    IReadOnlyList<string> Effects,
+    IReadOnlyList<RequirementManifest> Requirements);
+
+/// <summary>A kernel feature in use.</summary>
+/// <param name="Feature">For example <c>helper bpf_sk_storage_get</c>.</param>
+/// <param name="MinimumKernel">First kernel that has it, as <c>major.minor</c>.</param>
+public sealed record RequirementManifest(string Feature, string MinimumKernel);
+
+/// <summary>What a map is for.</summary>
+public enum MapRole
+{
+    /// <summary>Declared by the author.</summary>
+    User = 0,
+
+    /// <summary>Rows of a record: a memory-mappable array of <see cref="RecordManifest.RowSize"/> bytes each.</summary>
+    RecordSlab = 1,
+
+    /// <summary>Key to handle (u32) of a record.</summary>
+    RecordIndex = 2,
+
+    /// <summary>Queue of free row numbers (u32) of a record, filled by the agent.</summary>
+    RecordFreeList = 3,
+
+    /// <summary>Socket storage that carries a record's handle (u32).</summary>
+    SocketCarrier = 4,
+
+    /// <summary>Socket cookie (u64) to handle (u32).</summary>
+    CookieIndex = 5,
+
+    /// <summary>Per-CPU counters of the channel machinery, in the order of <c>enum apy_counter</c> (u64 each).</summary>
+    Counters = 6,
+
+    /// <summary>Ring buffer that carries one event type.</summary>
+    Events = 7,
+
+    /// <summary>The read-only configuration block.</summary>
+    Config = 8,
+}
+
+/// <summary>One map of the object.</summary>
+/// <param name="Name">C name; unique in its first 15 characters.</param>
+/// <param name="Member">C# field, or empty for maps the compiler made.</param>
+/// <param name="Role">What it is for.</param>
+/// <param name="Type"><c>enum bpf_map_type</c>.</param>
+/// <param name="KeySize">Bytes.</param>
+/// <param name="ValueSize">Bytes.</param>
+/// <param name="MaxEntries">Entries, or bytes for a ring buffer.</param>
+/// <param name="Flags">BPF_F_* creation flags.</param>
+/// <param name="KeyType">C# type of the key, or empty.</param>
+/// <param name="ValueType">C# type of the value, or empty.</param>
+public sealed record MapManifest(
+    string Name,
+    string Member,
+    MapRole Role,
+    int Type,
+    int KeySize,
+    int ValueSize,
+    int MaxEntries,
+    int Flags,
+    string KeyType,
+    string ValueType);
+
+/// <summary>One record: where its truth lives and how it ends.</summary>
+/// <param name="Name">C# struct name.</param>
+/// <param name="Key">Key kind, for example <c>Flow5</c>.</param>
+/// <param name="Capacity">Rows in the slab.</param>
+/// <param name="HeaderSize">Bytes before the author's fields in a row.</param>
+/// <param name="RowSize">Bytes of a row, a multiple of 8.</param>
+/// <param name="IdleMilliseconds">A record untouched for this long is released.</param>
+/// <param name="LingerMilliseconds">A closed record is kept this long for stragglers.</param>
+/// <param name="SlabMap">Name of the slab map.</param>
+/// <param name="IndexMap">Name of the index map.</param>
+/// <param name="FreeListMap">Name of the free-list map.</param>
+/// <param name="AliasMaps">Further maps from another key to the handle (cookie index); entries are removed with the record.</param>
+public sealed record RecordManifest(
+    string Name,
+    string Key,
+    int Capacity,
+    int HeaderSize,
+    int RowSize,
+    long IdleMilliseconds,
+    long LingerMilliseconds,
+    string SlabMap,
+    string IndexMap,
+    string FreeListMap,
+    IReadOnlyList<string> AliasMaps);
+
+/// <summary>One event stream to the sidecar.</summary>
+/// <param name="Member">C# field of the ring buffer.</param>
+/// <param name="EventType">C# type of the event.</param>
+/// <param name="Map">Name of the ring buffer map.</param>
+/// <param name="Size">Bytes of one event.</param>
+/// <param name="LostCounter">Index of its reserve-failure counter in the counters map.</param>
+public sealed record EventManifest(string Member, string EventType, string Map, int Size, int LostCounter);
+
+/// <summary>The read-only block <c>struct apy_config</c> in <c>.rodata.apiary</c>.</summary>
+/// <param name="Map">Name libbpf gives to the section's map.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="StampOffset">Offset of the 32-byte stamp.</param>
+/// <param name="ScopeOffset">Offset of the u32 namespace scope.</param>
+/// <param name="Fields">The author's <c>[Config]</c> fields.</param>
+public sealed record ConfigManifest(
+    string Map,
+    int Size,
+    int StampOffset,
+    int ScopeOffset,
+    IReadOnlyList<FieldManifest> Fields);
+
+/// <summary>A struct that crosses the kernel boundary.</summary>
+/// <param name="Name">C# type name.</param>
+/// <param name="CName">C type name.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Alignment">Bytes.</param>
+/// <param name="Fields">Fields in layout order.</param>
+public sealed record StructManifest(
+    string Name,
+    string CName,
+    int Size,
+    int Alignment,
+    IReadOnlyList<FieldManifest> Fields);
+
+/// <summary>A field of a struct.</summary>
+/// <param name="Name">C# field name.</param>
+/// <param name="Type">IR type, for example <c>u32</c>, <c>be16</c>, <c>u8[16]</c>.</param>
+/// <param name="Offset">Bytes from the start of the struct.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record FieldManifest(string Name, string Type, int Offset, int Size);
+
+/// <summary>One choice of the planner.</summary>
+/// <param name="Subject">What was decided, for example <c>Conn @ tc ingress</c>.</param>
+/// <param name="Chosen">The chosen candidate.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="CostNanoseconds">Estimated cost per use, or 0.</param>
+/// <param name="Rejected">The other candidates.</param>
+public sealed record DecisionManifest(
+    string Subject,
+    string Chosen,
+    string Reason,
+    double CostNanoseconds,
+    IReadOnlyList<RejectedManifest> Rejected);
+
+/// <summary>A candidate that was not chosen.</summary>
+/// <param name="Candidate">Its name.</param>
+/// <param name="Reason">Why not.</param>
+public sealed record RejectedManifest(string Candidate, string Reason);

@@ -1,0 +1,160 @@
+// The rules 8xxx: loading, attaching and running.
+namespace Apiary.Contract.Rules;
+
+/// <summary>Rules 8xxx: loading, attaching and running.</summary>
+public static class RuntimeRules
+{
+    /// <summary>APY8001: Verifier rejected the program.</summary>
+    public static Rule VerifierRejected { get; } = new(
+        "APY8001",
+        RuleSeverity.Error,
+        "Verifier rejected the program",
+        "The kernel's verifier rejects '{0}' at {1}: {2}",
+        "The kernel could not prove the program safe.",
+        "{3}");
+
+    /// <summary>APY8002: Not privileged.</summary>
+    public static Rule NotPrivileged { get; } = new(
+        "APY8002",
+        RuleSeverity.Error,
+        "Not privileged",
+        "Loading BPF programs needs CAP_BPF, CAP_NET_ADMIN and CAP_PERFMON, or root; this process has {0}",
+        "The kernel refuses BPF to ordinary users.",
+        "Run as root, or grant the capabilities (setcap, systemd AmbientCapabilities).");
+
+    /// <summary>APY8003: Interface not found.</summary>
+    public static Rule InterfaceNotFound { get; } = new(
+        "APY8003",
+        RuleSeverity.Error,
+        "Interface not found",
+        "There is no network interface '{0}' in network namespace '{1}'",
+        "The agent attaches to interfaces that exist.",
+        "Check the name with 'ip link'; interfaces present: {2}.");
+
+    /// <summary>APY8004: cgroup not found.</summary>
+    public static Rule CgroupNotFound { get; } = new(
+        "APY8004",
+        RuleSeverity.Error,
+        "cgroup not found",
+        "There is no cgroup '{0}' below {1}",
+        "The agent attaches to cgroup v2 directories that exist.",
+        "Create it, or name an existing one.");
+
+    /// <summary>APY8005: Hook not supported.</summary>
+    public static Rule HookNotSupported { get; } = new(
+        "APY8005",
+        RuleSeverity.Error,
+        "Hook not supported",
+        "This kernel ({0}) does not support {1}: {2}",
+        "{3}",
+        "{4}");
+
+    /// <summary>APY8006: Object does not match the assembly.</summary>
+    public static Rule StampMismatch { get; } = new(
+        "APY8006",
+        RuleSeverity.Error,
+        "Object does not match the assembly",
+        "The BPF object of '{0}' has stamp {1}, but the assembly was built with {2}",
+        "Layouts may differ, so that the agent would misread the kernel's memory.",
+        "Rebuild the project, and deploy object and assembly together.");
+
+    /// <summary>APY8007: Bundle already deployed.</summary>
+    public static Rule AlreadyDeployed { get; } = new(
+        "APY8007",
+        RuleSeverity.Error,
+        "Bundle already deployed",
+        "Bundle '{0}' is already deployed on {1} by process {2}",
+        "Two instances would count and decide twice.",
+        "Stop the other instance, or deploy on another target.");
+
+    /// <summary>APY8008: BPF object missing.</summary>
+    public static Rule ObjectMissing { get; } = new(
+        "APY8008",
+        RuleSeverity.Error,
+        "BPF object missing",
+        "Assembly '{0}' carries no BPF object for '{1}'",
+        "The build embeds the object; it was built without the Apiary package's targets.",
+        "Reference the Apiary package and rebuild.");
+
+    /// <summary>APY8009: Network namespace not found.</summary>
+    public static Rule NetworkNamespaceNotFound { get; } = new(
+        "APY8009",
+        RuleSeverity.Error,
+        "Network namespace not found",
+        "There is no network namespace '{0}'",
+        "The agent enters the namespace to attach.",
+        "Check 'ip netns', or give a path such as /proc/PID/ns/net.");
+
+    /// <summary>APY8010: bpffs unavailable.</summary>
+    public static Rule BpffsUnavailable { get; } = new(
+        "APY8010",
+        RuleSeverity.Error,
+        "bpffs unavailable",
+        "The BPF file system cannot be used at '{0}': {1}",
+        "Links and maps are pinned there.",
+        "Mount it: mount -t bpf bpf /sys/fs/bpf.");
+
+    /// <summary>APY8011: Kernel refused.</summary>
+    public static Rule KernelRefused { get; } = new(
+        "APY8011",
+        RuleSeverity.Error,
+        "Kernel refused",
+        "The kernel refused {0}: {1}",
+        "The system call failed in a way the agent does not know.",
+        "See the kernel log; report it if the message is misleading.");
+
+    /// <summary>APY8012: Pinned map incompatible.</summary>
+    public static Rule MapIncompatible { get; } = new(
+        "APY8012",
+        RuleSeverity.Error,
+        "Pinned map incompatible",
+        "The pinned map '{0}' has {1}, but the bundle needs {2}",
+        "Its layout belongs to another version.",
+        "Remove the old deployment with 'apiary remove', or keep the layout.");
+
+    /// <summary>APY8013: libbpf missing.</summary>
+    public static Rule LibbpfMissing { get; } = new(
+        "APY8013",
+        RuleSeverity.Error,
+        "libbpf missing",
+        "libbpf.so.1 could not be loaded: {0}",
+        "The agent uses the distribution's libbpf.",
+        "Install it (Debian: apt-get install libbpf1; Fedora: dnf install libbpf).");
+
+    /// <summary>APY8014: cgroup v2 not mounted.</summary>
+    public static Rule CgroupFsMissing { get; } = new(
+        "APY8014",
+        RuleSeverity.Error,
+        "cgroup v2 not mounted",
+        "No cgroup v2 file system is mounted",
+        "cgroup hooks attach to cgroup v2 directories.",
+        "Mount it: mount -t cgroup2 none /sys/fs/cgroup/unified.");
+
+    /// <summary>APY8015: Invalid deployment.</summary>
+    public static Rule ConfigInvalid { get; } = new(
+        "APY8015",
+        RuleSeverity.Error,
+        "Invalid deployment",
+        "Deployment of '{0}': {1}",
+        "The agent checks a deployment before it touches the kernel.",
+        "Correct the Deploy call.");
+
+    internal static IReadOnlyList<Rule> All { get; } =
+    [
+        VerifierRejected,
+        NotPrivileged,
+        InterfaceNotFound,
+        CgroupNotFound,
+        HookNotSupported,
+        StampMismatch,
+        AlreadyDeployed,
+        ObjectMissing,
+        NetworkNamespaceNotFound,
+        BpffsUnavailable,
+        KernelRefused,
+        MapIncompatible,
+        LibbpfMissing,
+        CgroupFsMissing,
+        ConfigInvalid,
+    ];
+}

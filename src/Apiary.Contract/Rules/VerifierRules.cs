@@ -1,0 +1,80 @@
+// The rules 4xxx: what the kernel's verifier would refuse.
+namespace Apiary.Contract.Rules;
+
+/// <summary>Rules 4xxx: what the kernel's verifier would refuse.</summary>
+public static class VerifierRules
+{
+    /// <summary>APY4001: May be null.</summary>
+    public static Rule MayBeNull { get; } = new(
+        "APY4001",
+        RuleSeverity.Error,
+        "May be null",
+        "'{0}' may be null here",
+        "The verifier refuses to read through a pointer that may be NULL.",
+        "Test it with 'is null' first.");
+
+    /// <summary>APY4002: Null-forgiving operator.</summary>
+    public static Rule NullForgiving { get; } = new(
+        "APY4002",
+        RuleSeverity.Error,
+        "Null-forgiving operator",
+        "'!' cannot be used in kernel code",
+        "It hides a null check that the verifier insists on.",
+        "Test with 'is null'.");
+
+    /// <summary>APY4003: Nullable context is off.</summary>
+    public static Rule NullableDisabled { get; } = new(
+        "APY4003",
+        RuleSeverity.Error,
+        "Nullable context is off",
+        "Bundle '{0}' is compiled without a nullable context",
+        "Null checks are how pointers are proven valid.",
+        "Set <Nullable>enable</Nullable>.");
+
+    /// <summary>APY4010: Stale packet pointer.</summary>
+    public static Rule StalePacketPointer { get; } = new(
+        "APY4010",
+        RuleSeverity.Error,
+        "Stale packet pointer",
+        "'{0}' is used after {1}, which may move the packet",
+        "The verifier forgets all packet pointers there.",
+        "Take the pointer again afterwards.");
+
+    /// <summary>APY4020: Ring slot leaked.</summary>
+    public static Rule SlotLeaked { get; } = new(
+        "APY4020",
+        RuleSeverity.Error,
+        "Ring slot leaked",
+        "The slot '{0}' is neither submitted nor discarded on the path that leaves at line {1}",
+        "The verifier refuses a program that leaks a reservation.",
+        "Submit or discard it on each path, or use 'using'.");
+
+    /// <summary>APY4021: Ring slot used after submit.</summary>
+    public static Rule SlotUsedAfterSubmit { get; } = new(
+        "APY4021",
+        RuleSeverity.Error,
+        "Ring slot used after submit",
+        "The slot '{0}' is used after it was submitted or discarded",
+        "The memory belongs to the reader by then.",
+        "Do all writes before Submit.");
+
+    /// <summary>APY4050: Stack too large.</summary>
+    public static Rule StackTooLarge { get; } = new(
+        "APY4050",
+        RuleSeverity.Error,
+        "Stack too large",
+        "'{0}' needs {1} bytes of stack; the limit is 512",
+        "A BPF program has 512 bytes of stack.",
+        "Use fewer or smaller locals, or a map.");
+
+    internal static IReadOnlyList<Rule> All { get; } =
+    [
+        MayBeNull,
+        NullForgiving,
+        NullableDisabled,
+        StalePacketPointer,
+        SlotLeaked,
+        SlotUsedAfterSubmit,
+        StackTooLarge,
+    ];
+}
