@@ -1,0 +1,24 @@
+// The entry program of one hook: its name, its steps in order, and what they need.
+using Apiary.Contract;
+using Apiary.Contract.Hooks;
+
+namespace Apiary.Compiler.Planning;
+
+/// <summary>One BPF program.</summary>
+/// <param name="Name">C function name, unique in its first 15 characters.</param>
+/// <param name="Hook">The hook.</param>
+/// <param name="Actors">C# method names of the actors in it, in running order. Empty for programs that only the record machinery needs.</param>
+/// <param name="PerScope">Whether it reads <c>apy_config.scope</c>, so that one instance is loaded per network namespace.</param>
+/// <param name="Steps">What it does, in order.</param>
+/// <param name="Requirements">Kernel features it uses, by name.</param>
+public sealed record ProgramPlan(
+    string Name,
+    HookKind Hook,
+    EquatableArray<string> Actors,
+    bool PerScope,
+    EquatableArray<PlanStep> Steps,
+    EquatableArray<Requirement> Requirements)
+{
+    /// <summary>The facts about the hook.</summary>
+    public HookDescriptor Descriptor => HookTable.Get(Hook);
+}
