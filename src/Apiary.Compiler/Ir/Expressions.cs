@@ -23,7 +23,16 @@ public sealed record ConfigExpr(string Member, IrType Type, SourceRange Range) :
 /// <summary>The address of a map of the bundle.</summary>
 public sealed record MapExpr(string Member, IrType Type, SourceRange Range) : Expr(Type, Range);
 
-/// <summary>A field of a struct value; <paramref name="Target"/> is a place (local, field, index, dereference).</summary>
+/// <summary>A constant or macro of the prelude, by its C name.</summary>
+public sealed record SymbolExpr(string CName, IrType Type, SourceRange Range) : Expr(Type, Range);
+
+/// <summary>A string literal; only as an argument of a prelude function (print formats, byte comparisons).</summary>
+public sealed record StringExpr(string Value, IrType Type, SourceRange Range) : Expr(Type, Range);
+
+/// <summary>
+/// A field of a struct value; <paramref name="Target"/> is a place (local, field, index, dereference).
+/// <paramref name="Field"/> is the C# name; of an <see cref="OpaqueType"/> it is the C name.
+/// </summary>
 public sealed record FieldExpr(Expr Target, string Field, IrType Type, SourceRange Range) : Expr(Type, Range);
 
 /// <summary>A property of a context or prelude object: <c>target->member</c>. <paramref name="Target"/> is a pointer.</summary>
@@ -183,10 +192,12 @@ public enum ExternEffect
 /// <param name="Effect">What it does.</param>
 /// <param name="MovesPacket">Whether packet pointers taken before are invalid afterwards.</param>
 /// <param name="Since">First kernel, as <c>major.minor</c>, or empty.</param>
+/// <param name="NonNullWhenTrue">Arguments (addresses of pointers) whose pointer is not null when the function returns true.</param>
 public sealed record ExternFunction(
     string CName,
     string DisplayName,
     EquatableArray<IrType> TypeArguments,
     ExternEffect Effect,
     bool MovesPacket,
-    string Since);
+    string Since,
+    EquatableArray<int> NonNullWhenTrue = default);

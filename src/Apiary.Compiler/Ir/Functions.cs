@@ -7,7 +7,8 @@ namespace Apiary.Compiler.Ir;
 /// <summary>A parameter.</summary>
 /// <param name="Name">Unique in the function.</param>
 /// <param name="Type">Type; <c>ref</c>, <c>out</c> and <c>in</c> parameters are pointers that are never null.</param>
-public sealed record IrParameter(string Name, IrType Type);
+/// <param name="NonNullWhenTrue">Whether the pointer behind this <c>out</c> parameter is not null when the function returns true.</param>
+public sealed record IrParameter(string Name, IrType Type, bool NonNullWhenTrue = false);
 
 /// <summary>One function: an actor's body, or a function it calls.</summary>
 /// <param name="Id">Documentation comment id of the C# method.</param>

@@ -1,0 +1,84 @@
+// What stands at the top level of a C file.
+using Apiary.Contract;
+
+namespace Apiary.Compiler.CodeGen.CTree;
+
+/// <summary>A top-level item.</summary>
+public abstract record CItem;
+
+/// <summary><c>// text</c>; <paramref name="Text"/> has no line break.</summary>
+public sealed record CComment(string Text) : CItem;
+
+/// <summary><c>#include &lt;path&gt;</c>.</summary>
+public sealed record CInclude(string Path) : CItem;
+
+/// <summary>Switches one warning off for the rest of the file.</summary>
+public sealed record CIgnoreWarning(string Warning) : CItem;
+
+/// <summary>A struct or union declaration.</summary>
+public sealed record CStruct(string Tag, EquatableArray<CField> Fields, bool IsUnion = false, bool IsPacked = false) : CItem;
+
+/// <summary>A struct whose fields stand at explicit offsets and may overlap: an anonymous union of padded members.</summary>
+/// <param name="Tag">C tag.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Alignment">Bytes.</param>
+/// <param name="Fields">The fields.</param>
+/// <param name="IsPacked">Whether fields are not naturally aligned.</param>
+public sealed record COverlay(string Tag, int Size, int Alignment, EquatableArray<COverlayField> Fields, bool IsPacked) : CItem;
+
+/// <summary>A field of a <see cref="COverlay"/>.</summary>
+public sealed record COverlayField(CField Field, int Offset);
+
+/// <summary>A BTF-defined map.</summary>
+/// <param name="Name">C name.</param>
+/// <param name="Type"><c>enum bpf_map_type</c>.</param>
+/// <param name="Key">Key type, or null.</param>
+/// <param name="Value">Value type, or null.</param>
+/// <param name="MaxEntries">Entries; 0 leaves it out.</param>
+/// <param name="Flags">BPF_F_* flags; 0 leaves them out.</param>
+/// <param name="KeySize">Bytes, for maps that must not have a BTF key type; 0 leaves it out.</param>
+/// <param name="ValueSize">The same for the value.</param>
+public sealed record CMap(
+    string Name, int Type, CType? Key, CType? Value, int MaxEntries, int Flags = 0, int KeySize = 0, int ValueSize = 0) : CItem;
+
+/// <summary>A global variable.</summary>
+/// <param name="Qualifiers">For example <c>const volatile</c>, or empty.</param>
+/// <param name="Type">Type.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Length">Number of elements of an array, or null; -1 leaves the bound to the initialiser.</param>
+/// <param name="Section">ELF section, or null.</param>
+/// <param name="Value">Initial value, or null.</param>
+public sealed record CVariable(string Qualifiers, CType Type, string Name, int? Length, string? Section, CExpression? Value) : CItem;
+
+/// <summary>How a function is linked and inlined.</summary>
+public enum CLinkage
+{
+    /// <summary><c>static __always_inline</c>.</summary>
+    AlwaysInline,
+
+    /// <summary><c>static __noinline</c>: a BPF function of its own.</summary>
+    NoInline,
+
+    /// <summary>A program: global, with a section.</summary>
+    Program,
+}
+
+/// <summary>A function.</summary>
+/// <param name="Linkage">Linkage.</param>
+/// <param name="Section">ELF section of a program, or null.</param>
+/// <param name="ReturnType">Return type.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Parameters">Parameters.</param>
+/// <param name="Body">Body.</param>
+/// <param name="Position">C# position of the header.</param>
+public sealed record CFunction(
+    CLinkage Linkage,
+    string? Section,
+    CType ReturnType,
+    string Name,
+    EquatableArray<CParameter> Parameters,
+    CBlock Body,
+    CPosition? Position) : CItem;
+
+/// <summary>A C file.</summary>
+public sealed record CTranslationUnit(EquatableArray<CItem> Items);

@@ -1,0 +1,144 @@
+// Prints what stands at the top level of a C file.
+using Apiary.Compiler.CodeGen.CTree;
+
+namespace Apiary.Compiler.CodeGen;
+
+public sealed partial class CWriter
+{
+    private void Item(CItem item)
+    {
+        _position = null;
+        switch (item)
+        {
+            case CComment comment:
+                Line("// " + comment.Text);
+                break;
+            case CInclude include:
+                Line($"#include <{include.Path}>");
+                break;
+            case CIgnoreWarning ignored:
+                Line($"#pragma clang diagnostic ignored \"-W{ignored.Warning}\"");
+                break;
+            case CStruct declaration:
+                Line(string.Empty);
+                Line($"{(declaration.IsUnion ? "union" : "struct")} {declaration.Tag} {{");
+                Fields(declaration.Fields);
+                Line(declaration.IsPacked ? "} __attribute__((packed));" : "};");
+                break;
+            case COverlay overlay:
+                Overlay(overlay);
+                break;
+            case CMap map:
+                Map(map);
+                break;
+            case CVariable variable:
+                Variable(variable);
+                break;
+            case CFunction function:
+                Function(function);
+                break;
+            default:
+                throw new InvalidOperationException($"CWriter does not print {item.GetType().Name}.");
+        }
+    }
+
+    private static string Field(CField field) =>
+        Declare(field.Type, field.Name) + (field.Length is { } length ? $"[{Number(length)}];" : ";");
+
+    private void Fields(IEnumerable<CField> fields)
+    {
+        _depth++;
+        foreach (var field in fields)
+        {
+            Line(Field(field));
+        }
+
+        _depth--;
+    }
+
+    private void Overlay(COverlay overlay)
+    {
+        var packed = overlay.IsPacked ? " __attribute__((packed))" : string.Empty;
+        Line(string.Empty);
+        Line($"struct {overlay.Tag} {{");
+        _depth++;
+        Line("union {");
+        _depth++;
+        foreach (var field in overlay.Fields)
+        {
+            var padding = field.Offset == 0 ? string.Empty : $"__u8 __before_{field.Field.Name}[{Number(field.Offset)}]; ";
+            Line($"struct {{ {padding}{Field(field.Field)} }}{packed};");
+        }
+
+        Line($"__u8 __bytes[{Number(overlay.Size)}];");
+        _depth--;
+        Line("};");
+        _depth--;
+        Line($"}} __attribute__((aligned({Number(overlay.Alignment)})));");
+    }
+
+    private void Map(CMap map)
+    {
+        Line(string.Empty);
+        Line("struct {");
+        _depth++;
+        Line($"__uint(type, {Number(map.Type)});");
+        Optional("key_size", map.KeySize);
+        Optional("value_size", map.ValueSize);
+        Optional("max_entries", map.MaxEntries);
+        Optional("map_flags", map.Flags);
+        if (map.Key is not null)
+        {
+            Line($"__type(key, {Declare(map.Key, string.Empty)});");
+        }
+
+        if (map.Value is not null)
+        {
+            Line($"__type(value, {Declare(map.Value, string.Empty)});");
+        }
+
+        _depth--;
+        Line($"}} {map.Name} SEC(\".maps\");");
+    }
+
+    private void Optional(string name, int value)
+    {
+        if (value != 0)
+        {
+            Line($"__uint({name}, {Number(value)});");
+        }
+    }
+
+    private void Variable(CVariable variable)
+    {
+        var qualifiers = variable.Qualifiers.Length == 0 ? string.Empty : variable.Qualifiers + " ";
+        var length = variable.Length switch
+        {
+            null => string.Empty,
+            < 0 => "[]",
+            { } count => $"[{Number(count)}]",
+        };
+        var section = variable.Section is null ? string.Empty : $" SEC(\"{variable.Section}\")";
+        var value = variable.Value is null ? string.Empty : " = " + Text(variable.Value);
+        Line(string.Empty);
+        Line($"{qualifiers}{Declare(variable.Type, variable.Name)}{length}{section}{value};");
+    }
+
+    private void Function(CFunction function)
+    {
+        var parameters = function.Parameters.Count == 0
+            ? "void"
+            : string.Join(", ", function.Parameters.Select(parameter => Declare(parameter.Type, parameter.Name)));
+        var linkage = function.Linkage switch
+        {
+            CLinkage.AlwaysInline => "static __always_inline ",
+            CLinkage.NoInline => "static __noinline ",
+            _ => string.Empty,
+        };
+        var section = function.Section is null ? string.Empty : $"SEC(\"{function.Section}\") ";
+        Line(string.Empty);
+        LineAt(function.Position, $"{section}{linkage}{Declare(function.ReturnType, function.Name)}({parameters})");
+        LineAt(null, "{");
+        Body(function.Body);
+    }
+}
