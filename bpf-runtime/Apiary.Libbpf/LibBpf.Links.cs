@@ -1,0 +1,38 @@
+// bpf.h: links, pins and information about kernel objects.
+using System.Runtime.InteropServices;
+using Apiary.Libbpf.Handles;
+using Apiary.Libbpf.Options;
+
+namespace Apiary.Libbpf;
+
+internal static unsafe partial class LibBpf
+{
+    /// <summary>Attaches a program: BPF_LINK_CREATE. Returns the link's descriptor.</summary>
+    /// <param name="target_fd">A descriptor (cgroup, network namespace), or an interface index.</param>
+    [LibraryImport(Library)]
+    internal static partial int bpf_link_create(BpfDescriptor prog_fd, int target_fd, int attach_type, bpf_link_create_opts* opts);
+
+    /// <summary>Detaches the link's program at once, while the link itself stays.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_link_detach(BpfDescriptor link_fd);
+
+    /// <summary>The id after <paramref name="start_id"/> of a link; -ENOENT at the end.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_link_get_next_id(uint start_id, uint* next_id);
+
+    /// <summary>Opens a link by id.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_link_get_fd_by_id(uint id);
+
+    /// <summary>Gives a map, program or link a name in a BPF file system, which keeps it alive.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int bpf_obj_pin(BpfDescriptor fd, string pathname);
+
+    /// <summary>Opens a pinned map, program or link.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int bpf_obj_get(string pathname);
+
+    /// <summary>Information about a map, program, link or BTF: one of the <c>bpf_*_info</c> structs.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_obj_get_info_by_fd(BpfDescriptor bpf_fd, void* info, uint* info_len);
+}

@@ -1,0 +1,49 @@
+// libbpf.h and bpf.h: programs.
+using System.Runtime.InteropServices;
+using Apiary.Libbpf.Handles;
+using Apiary.Libbpf.Options;
+
+namespace Apiary.Libbpf;
+
+internal static unsafe partial class LibBpf
+{
+    /// <summary>C function name of the program (UTF-8, zero-terminated; owned by the object).</summary>
+    [LibraryImport(Library)]
+    internal static partial byte* bpf_program__name(nint prog);
+
+    /// <summary>ELF section of the program (UTF-8, zero-terminated; owned by the object).</summary>
+    [LibraryImport(Library)]
+    internal static partial byte* bpf_program__section_name(nint prog);
+
+    /// <summary>Descriptor of the loaded program, owned by the object.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_program__fd(nint prog);
+
+    /// <summary>Whether <see cref="bpf_object__load"/> loads the program: 1 or 0.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_program__set_autoload(nint prog, byte autoload);
+
+    /// <summary><c>enum bpf_prog_type</c>, before load.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_program__set_type(nint prog, int type);
+
+    /// <summary><c>enum bpf_attach_type</c> given at load time.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_program__set_expected_attach_type(nint prog, int type);
+
+    /// <summary>Buffer for the verifier's log; used when the load fails.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_program__set_log_buf(nint prog, byte* log_buf, nuint log_size);
+
+    /// <summary>Runs a loaded program on given input: BPF_PROG_TEST_RUN.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_prog_test_run_opts(BpfDescriptor prog_fd, bpf_test_run_opts* opts);
+
+    /// <summary>The id after <paramref name="start_id"/> of a loaded program; -ENOENT at the end.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_prog_get_next_id(uint start_id, uint* next_id);
+
+    /// <summary>Opens a loaded program by id.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_prog_get_fd_by_id(uint id);
+}
