@@ -1,0 +1,56 @@
+// The array map. Simulated elements come into being zeroed on first use, as the kernel preallocates them zeroed.
+using System.Runtime.CompilerServices;
+using Apiary.CompilerServices;
+using Apiary.Simulation;
+
+namespace Apiary;
+
+/// <summary>An array of preallocated, zeroed elements (BPF_MAP_TYPE_ARRAY).</summary>
+/// <typeparam name="TValue">The value.</typeparam>
+[MapType(2)]
+public sealed class ArrayMap<TValue> : ISimulatedMap
+    where TValue : unmanaged
+{
+    private readonly ArrayStore _store = new();
+
+    /// <summary>Capacity: what <see cref="MapAttribute"/> says; unbounded in the simulator until a bundle simulator or <see cref="ArrayMap{TValue}(int)"/> sets it.</summary>
+    public int MaxEntries => _store.MaxEntries;
+
+    /// <summary>An array whose capacity comes from <see cref="MapAttribute"/>.</summary>
+    public ArrayMap()
+    {
+    }
+
+    /// <summary>Simulator only: an array of a given capacity, for tests without a bundle simulator.</summary>
+    public ArrayMap(int maxEntries) => _store.MaxEntries = maxEntries;
+
+    /// <summary>Finds an element; null when the index is beyond the capacity (bpf_map_lookup_elem).</summary>
+    [LowersTo("apy_array_lookup", PassTypeArguments = true, Region = PointerRegion.MapValue, Effect = MemberEffect.MapRead)]
+    public Ptr<TValue>? Lookup(uint index) => _store.Lookup(index, 0, Unsafe.SizeOf<TValue>())?.At<TValue>();
+
+    /// <summary>Overwrites an element in place (bpf_map_update_elem); pointers from earlier lookups see the new value.</summary>
+    /// <returns>0, or a negative <see cref="Errno"/>: E2BIG beyond the capacity, EEXIST with <see cref="MapUpdate.NoExist"/>.</returns>
+    [LowersTo("apy_array_update", PassTypeArguments = true, Effect = MemberEffect.MapWrite)]
+    public int Update(uint index, in TValue value, MapUpdate flags = MapUpdate.Any)
+    {
+        if (flags > MapUpdate.Exist)
+        {
+            return -(int)Errno.InvalidArgument;
+        }
+
+        if (Lookup(index) is not { } element)
+        {
+            return -(int)Errno.TooBig;
+        }
+
+        if (flags == MapUpdate.NoExist)
+        {
+            return -(int)Errno.Exists;
+        }
+
+        element.Value = value;
+        return 0;
+    }
+
+    void ISimulatedMap.Configure(int maxEntries) => _store.MaxEntries = maxEntries;
+}

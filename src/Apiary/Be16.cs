@@ -1,0 +1,51 @@
+// A 16-bit integer as it stands on the wire. Without conversions, so that mixing wire and host order does not compile.
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Apiary.CompilerServices;
+
+namespace Apiary;
+
+/// <summary>A big-endian 16-bit integer. Only equality is defined on it, which needs no byte swap.</summary>
+[StructLayout(LayoutKind.Sequential)]
+[LowersTo("__be16", Form = LoweringForm.Scalar)]
+public readonly struct Be16 : IEquatable<Be16>
+{
+    private readonly ushort _raw;
+
+    private Be16(ushort raw) => _raw = raw;
+
+    /// <summary>The bytes as they stand in memory, read in the order of the host.</summary>
+    [LowersTo("apy_be16_raw")]
+    public ushort Raw => _raw;
+
+    /// <summary>The number, in host order.</summary>
+    [LowersTo("apy_be16_host")]
+    public ushort Host => BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(_raw) : _raw;
+
+    /// <summary>The wire form of a host-order number; constants are swapped at compile time.</summary>
+    [LowersTo("apy_be16_from_host")]
+    public static Be16 FromHost(ushort value) => new(BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(value) : value);
+
+    /// <summary>Takes bytes that are in wire order already.</summary>
+    [LowersTo("apy_be16_from_raw")]
+    public static Be16 FromRaw(ushort raw) => new(raw);
+
+    /// <inheritdoc/>
+    public bool Equals(Be16 other) => _raw == other._raw;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Be16 other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _raw;
+
+    /// <summary>The number, in decimal.</summary>
+    public override string ToString() => Host.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Equality of the bytes.</summary>
+    public static bool operator ==(Be16 left, Be16 right) => left._raw == right._raw;
+
+    /// <summary>Inequality of the bytes.</summary>
+    public static bool operator !=(Be16 left, Be16 right) => left._raw != right._raw;
+}

@@ -1,0 +1,66 @@
+// The attributes that declare a bundle and its parts. They carry data only; the compiler reads them.
+namespace Apiary;
+
+/// <summary>Declares a bundle: one function made of actors that share records, maps and a version.</summary>
+/// <param name="name">Lower-case letters, digits and <c>-</c>, at most 32 characters; names pins, metrics and the object file.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class BundleAttribute(string name) : Attribute
+{
+    /// <summary>The bundle's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The bundle's version; records carry it as their tag.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>License string for the kernel; some helpers are for GPL-compatible programs only.</summary>
+    public string License { get; set; } = "GPL";
+}
+
+/// <summary>
+/// Declares a record: typed state per entity, kept by the kernel-side channels. The struct is nested in the bundle and unmanaged.
+/// </summary>
+/// <param name="key">The identity of the entity.</param>
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class RecordAttribute(Key key) : Attribute
+{
+    /// <summary>The identity of the entity.</summary>
+    public Key Key { get; } = key;
+
+    /// <summary>The events that may create a record.</summary>
+    public Birth Birth { get; set; }
+
+    /// <summary>The event that ends a record, besides idling.</summary>
+    public Death Death { get; set; }
+
+    /// <summary>A record that no actor touched for this long is released: a number and <c>ms</c>, <c>s</c>, <c>m</c> or <c>h</c>.</summary>
+    public string Idle { get; set; } = "5m";
+
+    /// <summary>A closed record is kept this long for late packets; same form as <see cref="Idle"/>.</summary>
+    public string Linger { get; set; } = "500ms";
+
+    /// <summary>The number of rows, 1 to 16777215. A birth beyond it is counted and leaves the entity unclassified.</summary>
+    public int Capacity { get; set; } = 65_536;
+}
+
+/// <summary>
+/// A constant of the loaded program: lives in read-only data and may be set before load. The field is <c>readonly</c> with a constant initial value.
+/// </summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class ConfigAttribute : Attribute;
+
+/// <summary>Gives a map field its capacity.</summary>
+/// <param name="maxEntries">Entries; for a ring buffer its bytes, a power of two and a multiple of the page size.</param>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class MapAttribute(int maxEntries) : Attribute
+{
+    /// <summary>Entries, or bytes of a ring buffer.</summary>
+    public int MaxEntries { get; } = maxEntries;
+}
+
+/// <summary>Marks a static method or property that may be called from actors, also of other assemblies.</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
+public sealed class KernelFunctionAttribute : Attribute
+{
+    /// <summary>Whether it becomes a BPF function of its own (at most five arguments) instead of being inlined.</summary>
+    public bool NoInline { get; set; }
+}

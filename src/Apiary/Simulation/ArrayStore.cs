@@ -1,0 +1,29 @@
+// The elements of a simulated array map, by index and CPU, zeroed when first used.
+namespace Apiary.Simulation;
+
+/// <summary>Elements of an array map. Plain arrays use CPU 0 only.</summary>
+internal sealed class ArrayStore
+{
+    private readonly SortedDictionary<(uint Index, int Cpu), SimulatedMemory> _elements = [];
+
+    public int MaxEntries { get; set; } = int.MaxValue;
+
+    public SimulatedMemory? Lookup(uint index, int cpu, int size)
+    {
+        if (index >= (uint)MaxEntries)
+        {
+            return null;
+        }
+
+        if (!_elements.TryGetValue((index, cpu), out var memory))
+        {
+            memory = new SimulatedMemory(size);
+            _elements.Add((index, cpu), memory);
+        }
+
+        return memory;
+    }
+
+    public IEnumerable<SimulatedMemory> Cpus(uint index) =>
+        _elements.Where(element => element.Key.Index == index).Select(static element => element.Value);
+}

@@ -1,0 +1,63 @@
+// The state of the world that helpers read: clock, task, CPU, randomness, namespace. One per test, found through the flow of execution.
+namespace Apiary.Simulation;
+
+/// <summary>
+/// What <c>Bpf.*</c> and contexts read on .NET. DSL bodies have no parameter for it, because in the kernel it is the machine itself;
+/// therefore it is ambient: each flow of execution has its own, so that tests run in parallel without seeing each other.
+/// </summary>
+public sealed class SimulatedKernel
+{
+    private static readonly AsyncLocal<SimulatedKernel?> Ambient = new();
+    private readonly List<string> _trace = [];
+    private ulong _random = 0x9e37_79b9_7f4a_7c15;
+
+    /// <summary>The kernel of this flow of execution; made on first use.</summary>
+    public static SimulatedKernel Current => Ambient.Value ??= new SimulatedKernel();
+
+    /// <summary>Time since boot in nanoseconds.</summary>
+    public ulong NowNs { get; set; } = 1_000_000_000;
+
+    /// <summary>The current task.</summary>
+    public SimulatedTask Task { get; set; } = SimulatedTask.Default;
+
+    /// <summary>The current CPU.</summary>
+    public int Cpu { get; set; }
+
+    /// <summary>Cookie of the network namespace.</summary>
+    public ulong NetnsCookie { get; set; } = 1;
+
+    /// <summary>The scope in flow keys: low 32 bits of <see cref="NetnsCookie"/>.</summary>
+    public uint Scope => (uint)NetnsCookie;
+
+    /// <summary>What was printed with <see cref="Bpf.Print"/>.</summary>
+    public IReadOnlyList<string> Trace => _trace;
+
+    /// <summary>Makes this the kernel of the current flow of execution until the result is disposed.</summary>
+    public IDisposable Enter()
+    {
+        var outer = Ambient.Value;
+        Ambient.Value = this;
+        return new Scoped(outer);
+    }
+
+    /// <summary>Moves the clock.</summary>
+    public void Advance(TimeSpan time) => NowNs += (ulong)(time.Ticks * 100);
+
+    /// <summary>Restarts the stream of random numbers.</summary>
+    public void Seed(ulong seed) => _random = seed | 1;
+
+    internal uint NextRandom()
+    {
+        _random ^= _random << 13;
+        _random ^= _random >> 7;
+        _random ^= _random << 17;
+        return (uint)(_random >> 32);
+    }
+
+    internal void Print(string line) => _trace.Add(line);
+
+    private sealed class Scoped(SimulatedKernel? outer) : IDisposable
+    {
+        public void Dispose() => Ambient.Value = outer;
+    }
+}

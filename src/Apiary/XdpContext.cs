@@ -1,0 +1,66 @@
+// The context of XDP: a frame in the driver's buffer, with room before and behind it.
+using Apiary.CompilerServices;
+using Apiary.Contract.Hooks;
+using Apiary.Simulation;
+
+namespace Apiary;
+
+/// <summary>A frame at the driver (<c>struct xdp_md</c>).</summary>
+[HookContext(HookKind.Xdp)]
+[LowersTo("xdp_md", Form = LoweringForm.Struct)]
+public sealed class XdpContext
+{
+    private const int Headroom = 256;
+    private const int FrameStructSize = 40;
+    private const int EthernetHeaderSize = 14;
+    private readonly SimulatedMemory _memory;
+    private int _start;
+    private readonly int _end;
+
+    /// <summary>Simulator only: a context over a copy of a frame.</summary>
+    public XdpContext(ReadOnlySpan<byte> frame)
+    {
+        _memory = new SimulatedMemory(Headroom + frame.Length);
+        _start = Headroom;
+        _end = Headroom + frame.Length;
+        frame.CopyTo(_memory.Bytes.AsSpan(_start));
+    }
+
+    /// <summary>Bytes of the frame's first buffer.</summary>
+    [LowersTo("apy_xdp_length", Effect = MemberEffect.Read)]
+    public uint Length => (uint)(_end - _start);
+
+    /// <summary>Index of the interface the frame came from.</summary>
+    [LowersTo("ingress_ifindex", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
+    public uint InterfaceIndex { get; init; } = 1;
+
+    /// <summary>Index of the receive queue the frame came from.</summary>
+    [LowersTo("rx_queue_index", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
+    public uint QueueIndex { get; init; }
+
+    /// <summary>Simulator only: the frame as it stands now.</summary>
+    public ReadOnlySpan<byte> Frame => _memory.Bytes.AsSpan(_start, _end - _start);
+
+    /// <summary>A cursor at the first byte of the frame.</summary>
+    [LowersTo("apy_xdp_cursor", Effect = MemberEffect.Read)]
+    public Cursor Cursor() => new(_memory, _start, _end);
+
+    /// <summary>
+    /// Moves the start of the frame: negative makes room for a header, positive removes bytes (bpf_xdp_adjust_head).
+    /// All pointers and cursors taken before are invalid.
+    /// </summary>
+    /// <returns>0, or a negative <see cref="Errno"/>: EINVAL when there is no room or fewer than 14 bytes would remain.</returns>
+    [LowersTo("apy_xdp_adjust_head", Effect = MemberEffect.Write, MovesPacket = true)]
+    public int AdjustHead(int delta)
+    {
+        _memory.Invalidate("AdjustHead moved the packet");
+        var start = (long)_start + delta;
+        if (start < FrameStructSize || start > _end - EthernetHeaderSize)
+        {
+            return -(int)Errno.InvalidArgument;
+        }
+
+        _start = (int)start;
+        return 0;
+    }
+}
