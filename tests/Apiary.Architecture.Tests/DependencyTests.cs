@@ -1,0 +1,100 @@
+// Holds the direction of dependencies between projects and between the folders of the compiler (docs/architecture.md).
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using NUnit.Framework;
+
+namespace Apiary.Architecture.Tests;
+
+public sealed class DependencyTests
+{
+    /// <summary>For each product project, the project references it may have.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Apiary.Contract"] = [],
+        ["Apiary"] = ["Apiary.Contract"],
+        ["Apiary.Compiler"] = ["Apiary.Contract"],
+        ["Apiary.Frontend"] = ["Apiary.Compiler", "Apiary.Contract"],
+        ["Apiary.Generators"] = ["Apiary.Frontend", "Apiary.Compiler", "Apiary.Contract"],
+        ["Apiary.Analyzers"] = ["Apiary.Frontend", "Apiary.Compiler", "Apiary.Contract"],
+        ["Apiary.CodeFixes"] = ["Apiary.Analyzers", "Apiary.Frontend", "Apiary.Contract"],
+        ["Apiary.Build"] = ["Apiary.Contract"],
+        ["Apiary.Libbpf"] = [],
+        ["Apiary.Runtime"] = ["Apiary", "Apiary.Contract", "Apiary.Libbpf"],
+        ["Apiary.Testing"] = ["Apiary", "Apiary.Contract", "Apiary.Runtime", "Apiary.Libbpf"],
+        ["Apiary.Cli"] = ["Apiary.Runtime", "Apiary.Libbpf", "Apiary.Contract"],
+    };
+
+    /// <summary>Folders of the compiler, each of which may use itself and those before it.</summary>
+    private static readonly string[] CompilerLine = ["Model", "Ir", "Passes", "Effects", "Planning", "CodeGen"];
+
+    [TestCaseSource(nameof(ProductProjects))]
+    public void A_project_references_only_what_the_architecture_allows(string name)
+    {
+        var path = RepositoryFiles.Below("src", name + ".csproj")
+            .Concat(RepositoryFiles.Below("generators", name + ".csproj"))
+            .Concat(RepositoryFiles.Below("analyzers", name + ".csproj"))
+            .Concat(RepositoryFiles.Below("bpf-runtime", name + ".csproj"))
+            .Single();
+
+        var references = XDocument.Load(RepositoryFiles.PathOf(path))
+            .Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!.Value.Replace('\\', '/')));
+
+        Assert.That(references, Is.SubsetOf(Allowed[name]));
+    }
+
+    [Test]
+    public void The_compiler_knows_neither_Roslyn_nor_files_nor_the_clock()
+    {
+        var banned = new Regex(@"Microsoft\.CodeAnalysis|System\.IO|\bFile\.|\bDirectory\.|DateTime|Stopwatch|Environment\.(?!NewLine)");
+        var offenders = RepositoryFiles.Below("src/Apiary.Compiler", "*.cs")
+            .Where(path => banned.IsMatch(WithoutComments(RepositoryFiles.Read(path))));
+
+        Assert.That(offenders, Is.Empty);
+    }
+
+    [Test]
+    public void The_folders_of_the_compiler_form_a_line()
+    {
+        var offenders = new List<string>();
+        foreach (var path in RepositoryFiles.Below("src/Apiary.Compiler", "*.cs"))
+        {
+            var own = Array.IndexOf(CompilerLine, path.Split('/')[2]);
+            if (own < 0)
+            {
+                continue;
+            }
+
+            foreach (Match use in Regex.Matches(RepositoryFiles.Read(path), @"^using Apiary\.Compiler\.(\w+)", RegexOptions.Multiline))
+            {
+                var used = Array.IndexOf(CompilerLine, use.Groups[1].Value);
+                // Model and Ir know each other: declarations name IR types, the module holds the declarations.
+                if (used > own && !(own == 0 && used == 1))
+                {
+                    offenders.Add($"{path} uses {use.Groups[1].Value}");
+                }
+            }
+        }
+
+        Assert.That(offenders, Is.Empty);
+    }
+
+    [Test]
+    public void No_file_both_reads_Roslyn_and_writes_C()
+    {
+        var offenders = RepositoryFiles.CSharp()
+            .Where(path => !path.StartsWith("tests/", StringComparison.Ordinal) && !path.EndsWith("DependencyTests.cs", StringComparison.Ordinal))
+            .Where(path =>
+            {
+                var text = RepositoryFiles.Read(path);
+                return text.Contains("using Microsoft.CodeAnalysis", StringComparison.Ordinal)
+                    && text.Contains("using Apiary.Compiler.CodeGen", StringComparison.Ordinal);
+            });
+
+        Assert.That(offenders, Is.Empty);
+    }
+
+    private static string[] ProductProjects() => [.. Allowed.Keys];
+
+    private static string WithoutComments(string text) => Regex.Replace(text, @"//.*$", "", RegexOptions.Multiline);
+}
