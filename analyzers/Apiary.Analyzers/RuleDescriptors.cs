@@ -1,0 +1,38 @@
+// Turns the rules of the contract into Roslyn descriptors: one table, so that the IDE, the build and the agent say the same.
+using System.Collections.Immutable;
+using Apiary.Contract.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace Apiary.Analyzers;
+
+/// <summary>Roslyn descriptors of the rules that the front end and the checks can report.</summary>
+public static class RuleDescriptors
+{
+    private const string HelpRoot = "https://github.com/apiary-ebpf/apiary/blob/main/docs/";
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = RuleTable.All
+        .Where(static rule => rule.Id[3] is >= '0' and <= '6')
+        .ToImmutableDictionary(static rule => rule.Id, Describe);
+
+    /// <summary>All descriptors, ordered by id.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+        [.. ById.Values.OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+
+    /// <summary>The descriptor of a rule.</summary>
+    public static DiagnosticDescriptor Get(string ruleId) => ById[ruleId];
+
+    private static DiagnosticDescriptor Describe(Rule rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.Message,
+        rule.Category,
+        rule.Severity switch
+        {
+            RuleSeverity.Error => DiagnosticSeverity.Error,
+            RuleSeverity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Info,
+        },
+        isEnabledByDefault: true,
+        description: rule.Why + " " + rule.Fix,
+        helpLinkUri: HelpRoot + rule.Page);
+}
