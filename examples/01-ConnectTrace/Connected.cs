@@ -1,0 +1,29 @@
+// The event "a connection is established", in the kernel's ring buffer and in the sidecar alike.
+using Apiary;
+
+namespace ConnectTracing;
+
+/// <summary>A connection was established.</summary>
+public struct Connected
+{
+    /// <summary>When connect(2) was called, or the connection accepted; nanoseconds of the monotonic clock.</summary>
+    public ulong StartNs;
+
+    /// <summary>This end.</summary>
+    public Endpoint Local;
+
+    /// <summary>The other end.</summary>
+    public Endpoint Remote;
+
+    /// <summary>The process, or 0.</summary>
+    public uint Tgid;
+
+    /// <summary>Whether the peer asked for it.</summary>
+    public uint Accepted;
+
+    /// <summary>From connect(2) to established, in microseconds.</summary>
+    public uint LatencyUs;
+
+    /// <summary>The name of the task.</summary>
+    public Comm Comm;
+}
