@@ -16,6 +16,11 @@ public sealed partial class CWriter
             case CInclude include:
                 Line($"#include <{include.Path}>");
                 break;
+            case CDefine define:
+                var head = define.Parameters is { } names ? $"{define.Name}({string.Join(", ", names)})" : define.Name;
+                Line("#undef " + define.Name);
+                Line($"#define {head} {Text(define.Body)}");
+                break;
             case CIgnoreWarning ignored:
                 Line($"#pragma clang diagnostic ignored \"-W{ignored.Warning}\"");
                 break;
@@ -24,6 +29,10 @@ public sealed partial class CWriter
                 Line($"{(declaration.IsUnion ? "union" : "struct")} {declaration.Tag} {{");
                 Fields(declaration.Fields);
                 Line(declaration.IsPacked ? "} __attribute__((packed));" : "};");
+                break;
+            case CSizeAssertion assertion:
+                var type = Declare(assertion.Type, string.Empty);
+                Line($"_Static_assert(sizeof({type}) == {Number(assertion.Size)}, \"layout of {type}\");");
                 break;
             case COverlay overlay:
                 Overlay(overlay);

@@ -12,6 +12,9 @@ public sealed record CComment(string Text) : CItem;
 /// <summary><c>#include &lt;path&gt;</c>.</summary>
 public sealed record CInclude(string Path) : CItem;
 
+/// <summary><c>#undef</c> and <c>#define head body</c>: <paramref name="Parameters"/> is null for an object-like macro.</summary>
+public sealed record CDefine(string Name, EquatableArray<string>? Parameters, CExpression Body) : CItem;
+
 /// <summary>Switches one warning off for the rest of the file.</summary>
 public sealed record CIgnoreWarning(string Warning) : CItem;
 
@@ -28,6 +31,9 @@ public sealed record COverlay(string Tag, int Size, int Alignment, EquatableArra
 
 /// <summary>A field of a <see cref="COverlay"/>.</summary>
 public sealed record COverlayField(CField Field, int Offset);
+
+/// <summary>Fails the compilation of the C when the size of <paramref name="Type"/> is not what the layout says.</summary>
+public sealed record CSizeAssertion(CType Type, int Size) : CItem;
 
 /// <summary>A BTF-defined map.</summary>
 /// <param name="Name">C name.</param>

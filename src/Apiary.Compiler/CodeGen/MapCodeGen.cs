@@ -1,0 +1,34 @@
+// Map definitions: the author's from the declaration, the compiler's from the plan.
+using Apiary.Compiler.CodeGen.CTree;
+using Apiary.Compiler.Ir;
+using Apiary.Compiler.Model;
+using Apiary.Compiler.Planning;
+
+namespace Apiary.Compiler.CodeGen;
+
+/// <summary>Emits the BTF-defined maps of a unit.</summary>
+internal static class MapCodeGen
+{
+    private const int RingBuffer = 27;
+
+    /// <summary>All maps: the author's in declaration order, then the compiler's in plan order.</summary>
+    public static IEnumerable<CItem> Emit(Module module, BundlePlan plan) =>
+        module.Bundle.Maps.Select(User).Concat(plan.Maps.Select(Made));
+
+    private static CMap User(MapDeclaration map) => new(
+        UnitNames.Map(map.Member),
+        map.Type,
+        map.Key is null || map.Type == RingBuffer ? null : CTypes.Of(map.Key),
+        map.Value is null || map.Type == RingBuffer ? null : CTypes.Of(map.Value),
+        map.MaxEntries);
+
+    private static CMap Made(MapPlan map) => new(
+        map.Name,
+        map.Type,
+        map.KeyType.Length == 0 ? null : new CType(map.KeyType),
+        map.ValueType.Length == 0 ? null : new CType(map.ValueType),
+        map.MaxEntries,
+        map.Flags,
+        map.KeyType.Length == 0 ? map.KeySize : 0,
+        map.ValueType.Length == 0 ? map.ValueSize : 0);
+}

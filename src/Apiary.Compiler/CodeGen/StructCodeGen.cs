@@ -1,0 +1,71 @@
+// Struct declarations: the layouts that the front end measured, and the structs that stand for inline arrays.
+using Apiary.Compiler.CodeGen.CTree;
+using Apiary.Compiler.Ir;
+using Apiary.Contract;
+
+namespace Apiary.Compiler.CodeGen;
+
+/// <summary>Emits the structs of a module. Those with a tag in <c>apy_</c> belong to the prelude.</summary>
+internal static class StructCodeGen
+{
+    private const string PreludePrefix = "apy_";
+
+    /// <summary>All declarations, each after what it contains.</summary>
+    public static IEnumerable<CItem> Emit(Module module)
+    {
+        var arrays = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var layout in module.Structs)
+        {
+            foreach (var array in layout.Fields.Select(field => field.Type).SelectMany(type => Arrays(type, arrays)))
+            {
+                yield return array;
+            }
+
+            if (!layout.CName.StartsWith(PreludePrefix, StringComparison.Ordinal))
+            {
+                yield return Declare(layout);
+                yield return new CSizeAssertion(CType.Struct(layout.CName), layout.Size);
+            }
+        }
+
+        // Arrays that only locals, maps and parameters have.
+        foreach (var array in ArrayTypes.In(module).SelectMany(type => Arrays(type, arrays)))
+        {
+            yield return array;
+        }
+    }
+
+    private static CItem Declare(StructLayout layout) => layout.IsUnion
+        ? new COverlay(layout.CName, layout.Size, layout.Alignment, layout.Fields.Select(field => new COverlayField(Field(field), field.Offset)).ToEquatableArray(), layout.IsPacked)
+        : new CStruct(layout.CName, layout.Fields.Select(Field).Concat(Tail(layout)).ToEquatableArray(), IsUnion: false, layout.IsPacked);
+
+    /// <summary>A size set by StructLayout beyond the last field.</summary>
+    private static IEnumerable<CField> Tail(StructLayout layout)
+    {
+        var end = layout.Fields.Count == 0 ? 0 : layout.Fields.Max(field => field.Offset + field.Size);
+        var alignment = layout.IsPacked ? 1 : Math.Max(1, layout.Alignment);
+        var natural = (end + alignment - 1) / alignment * alignment;
+        return natural < layout.Size ? [new CField(CTypes.Integer(8, false), "__tail", layout.Size - end)] : [];
+    }
+
+    private static CField Field(FieldLayout field) => new(CTypes.Of(field.Type), field.CName);
+
+    private static IEnumerable<CItem> Arrays(IrType type, HashSet<string> known)
+    {
+        if (type is not ArrayType array)
+        {
+            yield break;
+        }
+
+        foreach (var inner in Arrays(array.Element, known))
+        {
+            yield return inner;
+        }
+
+        var tag = CTypes.ArrayTag(array);
+        if (known.Add(tag))
+        {
+            yield return new CStruct(tag, new([new CField(CTypes.Of(array.Element), CTypes.ArrayElements, array.Length)]));
+        }
+    }
+}
