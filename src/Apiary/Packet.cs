@@ -26,11 +26,11 @@ public sealed class Packet
     [LowersTo("is_egress", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public bool IsEgress { get; }
 
-    /// <summary>Whether it has a complete, valid IPv4 header.</summary>
+    /// <summary>Whether it has an IPv4 header of valid version and length; its options may be truncated.</summary>
     [LowersTo("is_ipv4", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public bool IsIPv4 => _headers.IsIPv4;
 
-    /// <summary>Whether it has a complete, valid IPv6 header.</summary>
+    /// <summary>Whether it has an IPv6 header of valid version.</summary>
     [LowersTo("is_ipv6", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public bool IsIPv6 => _headers.IsIPv6;
 
@@ -88,6 +88,18 @@ public sealed class Packet
     /// <summary>TCP flags; none when it is not TCP.</summary>
     [LowersTo("tcp_flags", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public TcpFlags TcpFlags => _headers.TcpFlags;
+
+    /// <summary>Whether the TCP flag FIN is set.</summary>
+    [LowersTo("apy_packet_tcp_fin", Effect = MemberEffect.Read)]
+    public bool TcpFin => (TcpFlags & TcpFlags.Fin) != 0;
+
+    /// <summary>Whether the TCP flag SYN is set.</summary>
+    [LowersTo("apy_packet_tcp_syn", Effect = MemberEffect.Read)]
+    public bool TcpSyn => (TcpFlags & TcpFlags.Syn) != 0;
+
+    /// <summary>Whether the TCP flag RST is set.</summary>
+    [LowersTo("apy_packet_tcp_reset", Effect = MemberEffect.Read)]
+    public bool TcpReset => (TcpFlags & TcpFlags.Reset) != 0;
 
     /// <summary>
     /// The key of the packet's flow, with the scope of the namespace the program was loaded for. Without ports both ports are 0.

@@ -73,6 +73,14 @@ public sealed class SockOpsContext
     [LowersTo("apy_sockops_remote_port", Effect = MemberEffect.Read)]
     public ushort RemotePort { get; init; }
 
+    /// <summary>Local address and port.</summary>
+    [LowersTo("apy_sockops_local", Effect = MemberEffect.Read)]
+    public Endpoint Local => new() { Address = LocalAddress, Port = Be16.FromHost(LocalPort) };
+
+    /// <summary>Remote address and port.</summary>
+    [LowersTo("apy_sockops_remote", Effect = MemberEffect.Read)]
+    public Endpoint Remote => new() { Address = RemoteAddress, Port = Be16.FromHost(RemotePort) };
+
     /// <summary>The key of the socket's flow, with the scope of its network namespace.</summary>
     [LowersTo("apy_sockops_flow_key", Effect = MemberEffect.Read)]
     public FlowKey Flow => FlowKey.Between(

@@ -48,7 +48,7 @@ internal static class PacketParser
         }
 
         var headerBytes = (ip.VersionLength & 0xf) << 2;
-        if (ip.VersionLength >> 4 != 4 || headerBytes < 20 || offset + headerBytes > frame.Length)
+        if (ip.VersionLength >> 4 != 4 || headerBytes < Unsafe.SizeOf<Ipv4Hdr>())
         {
             return default;
         }

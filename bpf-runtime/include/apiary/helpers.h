@@ -1,0 +1,49 @@
+/* The kernel's helper functions, by number. The numbers are ABI. */
+#pragma once
+
+#include <apiary/types.h>
+
+struct __sk_buff;
+struct xdp_md;
+struct bpf_sock;
+struct bpf_sock_ops;
+
+#define APY_HELPER(number, result, name, ...) \
+	static result (*const name)(__VA_ARGS__) __attribute__((unused)) = (void *)number
+
+APY_HELPER(1, void *, bpf_map_lookup_elem, void *map, const void *key);
+APY_HELPER(2, long, bpf_map_update_elem, void *map, const void *key, const void *value, __u64 flags);
+APY_HELPER(3, long, bpf_map_delete_elem, void *map, const void *key);
+APY_HELPER(5, __u64, bpf_ktime_get_ns, void);
+APY_HELPER(6, long, bpf_trace_printk, const char *format, __u32 size, ...);
+APY_HELPER(7, __u32, bpf_get_prandom_u32, void);
+APY_HELPER(8, __u32, bpf_get_smp_processor_id, void);
+APY_HELPER(14, __u64, bpf_get_current_pid_tgid, void);
+APY_HELPER(15, __u64, bpf_get_current_uid_gid, void);
+APY_HELPER(16, long, bpf_get_current_comm, void *buffer, __u32 size);
+APY_HELPER(23, long, bpf_redirect, __u32 ifindex, __u64 flags);
+APY_HELPER(26, long, bpf_skb_load_bytes, const void *skb, __u32 offset, void *to, __u32 length);
+APY_HELPER(39, long, bpf_skb_pull_data, struct __sk_buff *skb, __u32 length);
+APY_HELPER(44, long, bpf_xdp_adjust_head, struct xdp_md *xdp, int delta);
+APY_HELPER(46, __u64, bpf_get_socket_cookie, void *context);
+APY_HELPER(59, long, bpf_sock_ops_cb_flags_set, struct bpf_sock_ops *context, int flags);
+APY_HELPER(80, __u64, bpf_get_current_cgroup_id, void);
+APY_HELPER(87, long, bpf_map_push_elem, void *map, const void *value, __u64 flags);
+APY_HELPER(88, long, bpf_map_pop_elem, void *map, void *value);
+APY_HELPER(89, long, bpf_map_peek_elem, void *map, void *value);
+APY_HELPER(95, struct bpf_sock *, bpf_sk_fullsock, struct bpf_sock *sk);
+APY_HELPER(107, void *, bpf_sk_storage_get, void *map, void *sk, void *value, __u64 flags);
+APY_HELPER(108, long, bpf_sk_storage_delete, void *map, void *sk);
+APY_HELPER(122, __u64, bpf_get_netns_cookie, void *context);
+APY_HELPER(130, long, bpf_ringbuf_output, void *ring, void *data, __u64 size, __u64 flags);
+APY_HELPER(131, void *, bpf_ringbuf_reserve, void *ring, __u64 size, __u64 flags);
+APY_HELPER(132, void, bpf_ringbuf_submit, void *data, __u64 flags);
+APY_HELPER(133, void, bpf_ringbuf_discard, void *data, __u64 flags);
+APY_HELPER(187, long, bpf_set_retval, int retval);
+
+enum {
+	BPF_ANY = 0,
+	BPF_NOEXIST = 1,
+	BPF_EXIST = 2,
+	BPF_SK_STORAGE_GET_F_CREATE = 1,
+};

@@ -1,0 +1,44 @@
+/* What Bpf.* lowers to: clock, task, CPU, randomness, the trace pipe. */
+#pragma once
+
+#include <apiary/helpers.h>
+
+static __always_inline __u64 apy_ktime_ns(void)
+{
+	return bpf_ktime_get_ns();
+}
+
+static __always_inline __u64 apy_current_pid_tgid(void)
+{
+	return bpf_get_current_pid_tgid();
+}
+
+static __always_inline __u64 apy_current_uid_gid(void)
+{
+	return bpf_get_current_uid_gid();
+}
+
+static __always_inline void apy_current_comm(void *comm)
+{
+	bpf_get_current_comm(comm, 16);
+}
+
+static __always_inline __u64 apy_current_cgroup_id(void)
+{
+	return bpf_get_current_cgroup_id();
+}
+
+static __always_inline __u32 apy_current_cpu(void)
+{
+	return bpf_get_smp_processor_id();
+}
+
+static __always_inline __u32 apy_random(void)
+{
+	return bpf_get_prandom_u32();
+}
+
+#define apy_print(format, ...) ({ \
+	static const char __apy_format[] = format; \
+	bpf_trace_printk(__apy_format, sizeof(__apy_format), ##__VA_ARGS__); \
+	(void)0; })

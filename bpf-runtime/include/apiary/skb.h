@@ -1,0 +1,34 @@
+/* What TcContext lowers to. */
+#pragma once
+
+#include <apiary/contexts.h>
+#include <apiary/cursor.h>
+#include <apiary/helpers.h>
+
+static __always_inline __u32 apy_skb_linear_length(struct __sk_buff *context)
+{
+	return (void *)(long)context->data_end - (void *)(long)context->data;
+}
+
+static __always_inline __be16 apy_skb_protocol(struct __sk_buff *context)
+{
+	return (__be16)context->protocol;
+}
+
+static __always_inline __u64 apy_skb_socket_cookie(struct __sk_buff *context)
+{
+	return bpf_get_socket_cookie(context);
+}
+
+static __always_inline struct apy_cursor apy_skb_cursor(struct __sk_buff *context)
+{
+	return (struct apy_cursor){ (void *)(long)context->data, (void *)(long)context->data_end };
+}
+
+/* 0 would mean "all that is linear" to the kernel; it has nothing to do here. */
+static __always_inline bool apy_skb_pull(struct __sk_buff *context, __u32 bytes)
+{
+	return bytes == 0 || bpf_skb_pull_data(context, bytes) == 0;
+}
+
+#define apy_skb_load(T, context, offset, out) (bpf_skb_load_bytes((context), (offset), (out), sizeof(T)) == 0)

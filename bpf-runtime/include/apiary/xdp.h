@@ -1,0 +1,21 @@
+/* What XdpContext lowers to. */
+#pragma once
+
+#include <apiary/contexts.h>
+#include <apiary/cursor.h>
+#include <apiary/helpers.h>
+
+static __always_inline __u32 apy_xdp_length(struct xdp_md *context)
+{
+	return (void *)(long)context->data_end - (void *)(long)context->data;
+}
+
+static __always_inline struct apy_cursor apy_xdp_cursor(struct xdp_md *context)
+{
+	return (struct apy_cursor){ (void *)(long)context->data, (void *)(long)context->data_end };
+}
+
+static __always_inline __s32 apy_xdp_adjust_head(struct xdp_md *context, __s32 delta)
+{
+	return bpf_xdp_adjust_head(context, delta);
+}
