@@ -1,0 +1,104 @@
+// The manifest of a compiled bundle: declarations and plan, told in the words of the contract.
+using Apiary.Compiler.CodeGen;
+using Apiary.Compiler.Ir;
+using Apiary.Compiler.Model;
+using Apiary.Compiler.Planning;
+using Apiary.Contract.Manifest;
+
+namespace Apiary.Compiler.Manifest;
+
+/// <summary>Builds a <see cref="BundleManifest"/>.</summary>
+public static class ManifestBuilder
+{
+    private const int ArrayMap = 2;
+    private const int RingBuffer = 27;
+    private const int ReadOnlyForPrograms = 1 << 7;
+
+    /// <summary>The manifest of <paramref name="module"/> as planned.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="stamp">The stamp of its C text.</param>
+    /// <param name="effects">The effects of a program, as text.</param>
+    public static BundleManifest Build(Module module, BundlePlan plan, string stamp, Func<ProgramPlan, IReadOnlyList<string>> effects)
+    {
+        var bundle = module.Bundle;
+        var config = ConfigLayout.Of(bundle);
+        return new BundleManifest(
+            bundle.Name,
+            bundle.Version,
+            bundle.Unit,
+            bundle.Namespace.Length == 0 ? bundle.TypeName : bundle.Namespace + "." + bundle.TypeName,
+            stamp,
+            plan.MinimumKernel.ToString(),
+            [.. plan.Programs.Select(program => Program(program, effects(program)))],
+            [.. bundle.Maps.Select(Map), .. plan.Maps.Select(Map), Map(config)],
+            [.. plan.Records.Select(Record)],
+            [.. plan.Events.Select(source => Event(bundle, source))],
+            new ConfigManifest(ConfigLayout.Section, config.Size, ConfigLayout.StampOffset, ConfigLayout.ScopeOffset, [.. config.Fields.Select(Field)]),
+            [.. module.Structs.Select(Struct)],
+            [.. plan.Decisions.Select(Decision)]);
+    }
+
+    private static ProgramManifest Program(ProgramPlan program, IReadOnlyList<string> effects) => new(
+        program.Name,
+        program.Descriptor.Section,
+        program.Hook,
+        [.. program.Actors],
+        program.PerScope,
+        effects,
+        [.. program.Requirements.Select(requirement => new RequirementManifest(requirement.Feature, requirement.MinimumKernel.ToString()))]);
+
+    private static MapManifest Map(MapDeclaration map) => new(
+        UnitNames.Map(map.Member),
+        map.Member,
+        map.Type == RingBuffer ? MapRole.Events : MapRole.User,
+        map.Type,
+        map.Type == RingBuffer ? 0 : map.KeySize,
+        map.Type == RingBuffer ? 0 : map.ValueSize,
+        map.MaxEntries,
+        Flags: 0,
+        map.KeyTypeName,
+        map.ValueTypeName);
+
+    private static MapManifest Map(MapPlan map) => new(
+        map.Name, string.Empty, map.Role, map.Type, map.KeySize, map.ValueSize, map.MaxEntries, map.Flags, string.Empty, string.Empty);
+
+    private static MapManifest Map(ConfigLayout config) => new(
+        ConfigLayout.Section, string.Empty, MapRole.Config, ArrayMap, sizeof(uint), config.Size, 1, ReadOnlyForPrograms, string.Empty, string.Empty);
+
+    private static RecordManifest Record(RecordPlan record) => new(
+        record.Name,
+        record.Declaration.Key.ToString(),
+        record.Declaration.Capacity,
+        record.HeaderSize,
+        record.RowSize,
+        record.Declaration.IdleMilliseconds,
+        record.Declaration.LingerMilliseconds,
+        record.Slab,
+        record.Index,
+        record.FreeList,
+        record.CookieIndex.Length == 0 ? [] : [record.CookieIndex]);
+
+    private static EventManifest Event(BundleDeclaration bundle, EventPlan source)
+    {
+        var map = bundle.Maps.First(candidate => candidate.Member == source.Member);
+        return new EventManifest(source.Member, map.ValueTypeName, source.Map, map.ValueSize, source.LostCounter);
+    }
+
+    private static FieldManifest Field(ConfigSlot slot) =>
+        new(slot.Field.Member, TypeText.Of(slot.Field.Type), slot.Offset, slot.Field.Size);
+
+    private static StructManifest Struct(StructLayout layout) => new(
+        layout.Name,
+        layout.CName,
+        layout.Size,
+        layout.Alignment,
+        [.. layout.Fields.Select(field => new FieldManifest(field.Name, TypeText.Of(field.Type), field.Offset, field.Size))]);
+
+    private static DecisionManifest Decision(Decision decision) => new(
+        decision.Subject,
+        decision.Chosen,
+        decision.Reason,
+        decision.CostNanoseconds,
+        [.. decision.Rejected.Select(rejected => new RejectedManifest(rejected.Candidate, rejected.Reason))]);
+}
