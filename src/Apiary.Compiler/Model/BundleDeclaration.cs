@@ -17,6 +17,7 @@ namespace Apiary.Compiler.Model;
 /// <param name="Maps">Maps, ring buffers included.</param>
 /// <param name="Config">Configuration fields.</param>
 /// <param name="Handlers">Sidecar methods that handle events.</param>
+/// <param name="Constructor">Full C# names of the parameter types of the class's constructor, for injection by the host.</param>
 public sealed record BundleDeclaration(
     string Name,
     int Version,
@@ -28,7 +29,8 @@ public sealed record BundleDeclaration(
     EquatableArray<ActorDeclaration> Actors,
     EquatableArray<MapDeclaration> Maps,
     EquatableArray<ConfigDeclaration> Config,
-    EquatableArray<HandlerDeclaration> Handlers)
+    EquatableArray<HandlerDeclaration> Handlers,
+    EquatableArray<string> Constructor = default)
 {
     /// <summary>The name as a C identifier.</summary>
     public string Unit => Name.Replace('-', '_');
@@ -136,13 +138,15 @@ public enum ActorRole
 /// <param name="Bindings">The hooks it is bound to.</param>
 /// <param name="Parameters">What it receives, in order.</param>
 /// <param name="Result">What it returns.</param>
+/// <param name="ContextType">Full C# name of the context it takes, or empty.</param>
 public sealed record ActorDeclaration(
     string Method,
     string FunctionId,
     ActorRole Role,
     EquatableArray<HookBinding> Bindings,
     EquatableArray<ActorParameter> Parameters,
-    ActorResult Result);
+    ActorResult Result,
+    string ContextType = "");
 
 /// <summary>A hook of an actor, with its arguments.</summary>
 /// <param name="Hook">The hook.</param>
@@ -209,7 +213,13 @@ public sealed record MapDeclaration(
     int KeySize,
     int ValueSize,
     int MaxEntries,
-    string DeclarationId);
+    string DeclarationId)
+{
+    private const int RingBufferType = 27;
+
+    /// <summary>Whether it carries events to the sidecar (BPF_MAP_TYPE_RINGBUF).</summary>
+    public bool IsRingBuffer => Type == RingBufferType;
+}
 
 /// <summary>A <c>[Config]</c> field.</summary>
 /// <param name="Member">C# field name.</param>
