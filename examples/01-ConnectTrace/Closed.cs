@@ -1,5 +1,6 @@
 // The event "a connection has ended", with everything that was learned about it.
 using Apiary;
+using Apiary.Net;
 
 namespace ConnectTracing;
 
@@ -18,11 +19,17 @@ public struct Closed
     /// <summary>Payload bytes received.</summary>
     public ulong RxBytes;
 
-    /// <summary>This end.</summary>
-    public Endpoint Local;
+    /// <summary>Address of this end; IPv4 is IPv4-mapped.</summary>
+    public Ipv6Address LocalAddress;
 
-    /// <summary>The other end.</summary>
-    public Endpoint Remote;
+    /// <summary>Address of the other end.</summary>
+    public Ipv6Address RemoteAddress;
+
+    /// <summary>Port of this end.</summary>
+    public ushort LocalPort;
+
+    /// <summary>Port of the other end.</summary>
+    public ushort RemotePort;
 
     /// <summary>The process, or 0.</summary>
     public uint Tgid;

@@ -1,6 +1,7 @@
 // The bundle: which TCP connections the tasks of a cgroup open and accept, how long connecting took, and how much each carried.
 // Kernel half. The other half, ConnectTrace.Sidecar.cs, is ordinary C# in the host process.
 using Apiary;
+using Apiary.Net;
 
 namespace ConnectTracing;
 
@@ -91,8 +92,10 @@ public sealed partial class ConnectTrace
 
         ref var opened = ref slot.Value;
         opened.StartNs = conn.StartNs;
-        opened.Local = ctx.Local;
-        opened.Remote = ctx.Remote;
+        opened.LocalAddress = ctx.LocalAddress;
+        opened.RemoteAddress = ctx.RemoteAddress;
+        opened.LocalPort = ctx.LocalPort;
+        opened.RemotePort = ctx.RemotePort;
         opened.Tgid = conn.Tgid;
         opened.Accepted = conn.Accepted;
         opened.LatencyUs = conn.LatencyUs;
@@ -101,7 +104,8 @@ public sealed partial class ConnectTrace
     }
 
     [Enforcer, SockOps(SockOp.Retransmit)]
-    private void Retransmitted(SockOpsContext ctx, ref Conn conn) => Interlocked.Increment(ref conn.Retransmits);
+    private void Retransmitted(SockOpsContext ctx, ref Conn conn) =>
+        Interlocked.Add(ref conn.Retransmits, ctx.RetransmittedSegments);
 
     [Enforcer, SockOps(SockOp.StateChange)]
     private void StateChanged(SockOpsContext ctx, ref Conn conn)
@@ -122,8 +126,10 @@ public sealed partial class ConnectTrace
         closed.EndNs = Bpf.KtimeNs();
         closed.TxBytes = conn.TxBytes;
         closed.RxBytes = conn.RxBytes;
-        closed.Local = ctx.Local;
-        closed.Remote = ctx.Remote;
+        closed.LocalAddress = ctx.LocalAddress;
+        closed.RemoteAddress = ctx.RemoteAddress;
+        closed.LocalPort = ctx.LocalPort;
+        closed.RemotePort = ctx.RemotePort;
         closed.Tgid = conn.Tgid;
         closed.Accepted = conn.Accepted;
         closed.LatencyUs = conn.LatencyUs;
@@ -140,7 +146,7 @@ public sealed partial class ConnectTrace
     private void Count(Packet packet, ref Conn conn)
     {
         uint length = packet.PayloadLength;
-        if (conn.LatencyUs == 0 || (length == 0 && !packet.TcpFin))
+        if (conn.LatencyUs == 0 || (length == 0 && (packet.TcpFlags & TcpFlags.Fin) == 0))
         {
             return;
         }

@@ -1,5 +1,6 @@
 // The event "a connection is established", in the kernel's ring buffer and in the sidecar alike.
 using Apiary;
+using Apiary.Net;
 
 namespace ConnectTracing;
 
@@ -9,11 +10,17 @@ public struct Connected
     /// <summary>When connect(2) was called, or the connection accepted; nanoseconds of the monotonic clock.</summary>
     public ulong StartNs;
 
-    /// <summary>This end.</summary>
-    public Endpoint Local;
+    /// <summary>Address of this end; IPv4 is IPv4-mapped.</summary>
+    public Ipv6Address LocalAddress;
 
-    /// <summary>The other end.</summary>
-    public Endpoint Remote;
+    /// <summary>Address of the other end.</summary>
+    public Ipv6Address RemoteAddress;
+
+    /// <summary>Port of this end.</summary>
+    public ushort LocalPort;
+
+    /// <summary>Port of the other end.</summary>
+    public ushort RemotePort;
 
     /// <summary>The process, or 0.</summary>
     public uint Tgid;
