@@ -1,0 +1,150 @@
+// Reads the actors of a bundle: role, hooks, what they receive and return.
+using Apiary.Compiler.Model;
+using Apiary.Contract;
+using Apiary.Contract.Hooks;
+using Apiary.Contract.Rules;
+using Apiary.Frontend.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Apiary.Frontend.Declarations;
+
+/// <summary>An actor with its method.</summary>
+internal sealed record ActorSource(ActorDeclaration Declaration, IMethodSymbol Method);
+
+internal static class ActorReader
+{
+    private static readonly (string Attribute, ActorRole Role)[] Roles =
+    [
+        (MetadataNames.Classifier, ActorRole.Classifier),
+        (MetadataNames.Enforcer, ActorRole.Enforcer),
+        (MetadataNames.Observer, ActorRole.Observer),
+    ];
+
+    /// <summary>All actors with a valid signature, in declaration order.</summary>
+    public static IReadOnlyList<ActorSource> ReadAll(ReadingSession session) =>
+        session.Bundle.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => method.MethodKind == MethodKind.Ordinary)
+            .Select(method => Read(method, session))
+            .OfType<ActorSource>()
+            .ToList();
+
+    private static ActorSource? Read(IMethodSymbol method, ReadingSession session)
+    {
+        var role = RoleOf(method);
+        var bindings = BindingsOf(method);
+        if (role is null && bindings.Count == 0)
+        {
+            return null;
+        }
+
+        var origin = session.OriginOf(method);
+        if (role is null)
+        {
+            session.Findings.Report(DeclarationRules.HookWithoutRole, origin, default, method.Name);
+            return null;
+        }
+
+        if (bindings.Count == 0)
+        {
+            session.Findings.Report(DeclarationRules.ActorWithoutHook, origin, default, method.Name, ActorSignature.Describe(role.Value));
+            return null;
+        }
+
+        if (method.IsStatic || method.IsGenericMethod)
+        {
+            session.Findings.Report(DeclarationRules.StaticActor, origin, default, method.Name);
+            return null;
+        }
+
+        var parameters = Parameters(method, bindings, origin, session);
+        var result = Result(method, role.Value, bindings, origin, session);
+        return parameters is null || result is null
+            ? null
+            : new ActorSource(
+                new ActorDeclaration(method.Name, origin.Id, role.Value, bindings.ToEquatableArray(), parameters.ToEquatableArray(), result.Value),
+                method);
+    }
+
+    private static ActorRole? RoleOf(IMethodSymbol method)
+    {
+        foreach (var (attribute, role) in Roles)
+        {
+            if (method.HasAttribute(attribute))
+            {
+                return role;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<HookBinding> BindingsOf(IMethodSymbol method)
+    {
+        var bindings = new List<HookBinding>();
+        foreach (var hook in HookTable.All)
+        {
+            if (method.FindAttribute(hook.AttributeName) is { } attribute)
+            {
+                bindings.Add(new HookBinding(hook.Kind, attribute.PositionalNumbers(0).ToEquatableArray()));
+            }
+        }
+
+        return bindings;
+    }
+
+    private static List<ActorParameter>? Parameters(
+        IMethodSymbol method, List<HookBinding> bindings, SourceOrigin origin, ReadingSession session)
+    {
+        var parameters = new List<ActorParameter>();
+        foreach (var parameter in method.Parameters)
+        {
+            foreach (var binding in bindings)
+            {
+                if (ActorSignature.Parameter(parameter, binding.Hook, session) is not { } declared)
+                {
+                    session.Findings.Report(
+                        DeclarationRules.ActorParameter,
+                        origin,
+                        AttributePositions.RangeOf(parameter, origin),
+                        parameter.Name,
+                        method.Name,
+                        parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+                        HookTable.Get(binding.Hook).DisplayName);
+                    return null;
+                }
+
+                if (binding == bindings[0])
+                {
+                    parameters.Add(declared);
+                }
+            }
+        }
+
+        return parameters;
+    }
+
+    private static ActorResult? Result(
+        IMethodSymbol method, ActorRole role, List<HookBinding> bindings, SourceOrigin origin, ReadingSession session)
+    {
+        ActorResult? result = null;
+        foreach (var binding in bindings)
+        {
+            var hook = HookTable.Get(binding.Hook);
+            result = ActorSignature.Result(method.ReturnType, role, hook);
+            if (result is null)
+            {
+                session.Findings.Report(
+                    DeclarationRules.ActorReturn,
+                    origin,
+                    default,
+                    method.Name,
+                    ActorSignature.Describe(role),
+                    hook.DisplayName,
+                    ActorSignature.Expected(role, hook));
+                return null;
+            }
+        }
+
+        return result;
+    }
+}

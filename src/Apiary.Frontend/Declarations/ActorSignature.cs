@@ -1,0 +1,87 @@
+// What each role and hook lets an actor receive and return.
+using Apiary.Compiler.Model;
+using Apiary.Contract.Hooks;
+using Apiary.Frontend.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Apiary.Frontend.Declarations;
+
+internal static class ActorSignature
+{
+    /// <summary>What a parameter receives at a hook, or null when the hook cannot provide it.</summary>
+    public static ActorParameter? Parameter(IParameterSymbol parameter, HookKind hook, ReadingSession session)
+    {
+        if (parameter.RefKind == RefKind.Ref)
+        {
+            return IsRecord(parameter.Type, session) ? new ActorParameter(ParameterKind.Record, parameter.Type.Name) : null;
+        }
+
+        if (parameter.RefKind != RefKind.None || parameter.Type is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
+        if (type.PlainName() == MetadataNames.Pointer)
+        {
+            return type.NullableAnnotation == NullableAnnotation.Annotated && IsRecord(type.TypeArguments[0], session)
+                ? new ActorParameter(ParameterKind.OptionalRecord, type.TypeArguments[0].Name)
+                : null;
+        }
+
+        var isPacket = type.PlainName() == MetadataNames.Packet;
+        if (type.OriginalDefinition.FindAttribute(MetadataNames.HookContext) is { } context)
+        {
+            return context.PositionalNumbers(0).Contains((long)hook)
+                ? new ActorParameter(isPacket ? ParameterKind.Packet : ParameterKind.Context, "")
+                : null;
+        }
+
+        return isPacket && hook is HookKind.Xdp or HookKind.TcIngress or HookKind.TcEgress
+            ? new ActorParameter(ParameterKind.Packet, "")
+            : null;
+    }
+
+    /// <summary>What an actor returns at a hook, or null when it may not return that.</summary>
+    public static ActorResult? Result(ITypeSymbol type, ActorRole role, HookDescriptor hook)
+    {
+        var name = type.PlainName();
+        return role switch
+        {
+            ActorRole.Classifier => name == MetadataNames.Class ? ActorResult.Class : null,
+            ActorRole.Observer => type.SpecialType == SpecialType.System_Void ? ActorResult.None : null,
+            _ when type.SpecialType == SpecialType.System_Void => ActorResult.None,
+            _ when name == MetadataNames.Verdict && hook.Verdicts is not (VerdictAlgebra.None or VerdictAlgebra.Result) => ActorResult.Verdict,
+            _ when name == NativeResult(hook.Verdicts) => ActorResult.Native,
+            _ => null,
+        };
+    }
+
+    /// <summary>How a message names what a role must return at a hook.</summary>
+    public static string Expected(ActorRole role, HookDescriptor hook) => role switch
+    {
+        ActorRole.Classifier => "Class",
+        ActorRole.Observer => "nothing",
+        _ when NativeResult(hook.Verdicts) is { Length: > 0 } native =>
+            hook.Verdicts == VerdictAlgebra.Result ? "int, or nothing" : $"Verdict, {native.Substring(native.LastIndexOf('.') + 1)} or nothing",
+        _ => "Verdict or nothing",
+    };
+
+    /// <summary>How a message names a role.</summary>
+    public static string Describe(ActorRole role) => role switch
+    {
+        ActorRole.Classifier => "a classifier",
+        ActorRole.Enforcer => "an enforcer",
+        _ => "an observer",
+    };
+
+    private static string NativeResult(VerdictAlgebra algebra) => algebra switch
+    {
+        VerdictAlgebra.Xdp => "Apiary.XdpAction",
+        VerdictAlgebra.Tcx => "Apiary.TcAction",
+        VerdictAlgebra.Result => "System.Int32",
+        _ => "",
+    };
+
+    private static bool IsRecord(ITypeSymbol type, ReadingSession session) =>
+        type.HasAttribute(MetadataNames.Record) && SymbolEqualityComparer.Default.Equals(type.ContainingType, session.Bundle);
+}

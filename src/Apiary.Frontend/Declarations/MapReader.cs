@@ -1,0 +1,129 @@
+// Reads the map fields of a bundle: their class says the map type, [Map] or the constructor the capacity.
+using Apiary.Compiler.Ir;
+using Apiary.Compiler.Model;
+using Apiary.Contract;
+using Apiary.Contract.Rules;
+using Apiary.Frontend.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Apiary.Frontend.Declarations;
+
+internal static class MapReader
+{
+    private const int RingBufferType = 27;
+    private const int DefaultRingBytes = 256 * 1024;
+    private const int DefaultEntries = 1024;
+    private const int PageSize = 4096;
+    private static readonly int[] ArrayTypes = [2, 6];
+
+    /// <summary>The map type of a class, or null when it is no map.</summary>
+    public static int? MapTypeOf(ITypeSymbol type) =>
+        type.OriginalDefinition.FindAttribute(MetadataNames.MapType) is { } attribute
+            ? (int)ConstantBits.Of(attribute.Positional(0))
+            : null;
+
+    /// <summary>All maps, in declaration order.</summary>
+    public static EquatableArray<MapDeclaration> ReadAll(ReadingSession session) =>
+        session.Bundle.GetMembers().OfType<IFieldSymbol>()
+            .Where(field => !field.IsStatic)
+            .Select(field => MapTypeOf(field.Type) is int type ? Read(field, type, session) : null)
+            .OfType<MapDeclaration>()
+            .ToEquatableArray();
+
+    private static MapDeclaration Read(IFieldSymbol field, int mapType, ReadingSession session)
+    {
+        var origin = session.OriginOf(field);
+        var arguments = ((INamedTypeSymbol)field.Type).TypeArguments;
+        var keyless = ArrayTypes.Contains(mapType) || mapType == RingBufferType;
+        var keySymbol = !keyless && arguments.Length == 2 ? arguments[0] : null;
+        var valueSymbol = arguments.Length > 0 ? arguments[arguments.Length - 1] : null;
+        var key = ArrayTypes.Contains(mapType) ? new IntType(32, false) : MapArgument(keySymbol);
+        var value = MapArgument(valueSymbol);
+        var entries = Capacity(field, session) ?? (mapType == RingBufferType ? DefaultRingBytes : DefaultEntries);
+        CheckCapacity(field, mapType, entries, origin, session);
+        if (keySymbol is not null && key is not null)
+        {
+            CheckPadding(keySymbol, key, origin, session);
+        }
+
+        return new MapDeclaration(
+            field.Name,
+            mapType,
+            field.Type.Name,
+            key,
+            value,
+            keySymbol?.FullName() ?? (ArrayTypes.Contains(mapType) ? "System.UInt32" : ""),
+            valueSymbol?.FullName() ?? "",
+            key is null ? 0 : session.Types.SizeOf(key),
+            value is null ? 0 : session.Types.SizeOf(value),
+            entries,
+            origin.Id);
+
+        IrType? MapArgument(ITypeSymbol? symbol)
+        {
+            if (symbol is null)
+            {
+                return null;
+            }
+
+            var mapping = session.Types.Map(symbol);
+            if (mapping.Type is null or PointerType or VoidType or OpaqueType)
+            {
+                session.Findings.Report(LayoutRules.MapType, origin, default, symbol.ToDisplayString());
+                return null;
+            }
+
+            SharedMemoryCheck.Report(symbol, mapping.Type, origin, default, session);
+            return mapping.Type;
+        }
+    }
+
+    // [Map(n)], or the constant argument of the field's constructor.
+    private static int? Capacity(IFieldSymbol field, ReadingSession session)
+    {
+        if (field.FindAttribute(MetadataNames.Map) is { } attribute)
+        {
+            return (int)ConstantBits.Of(attribute.Positional(0));
+        }
+
+        return field.DeclaringSyntaxReferences.Length > 0
+            && field.DeclaringSyntaxReferences[0].GetSyntax(session.Cancellation) is VariableDeclaratorSyntax
+            {
+                Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } list },
+            }
+            && session.Models.For(list[0]).GetConstantValue(list[0].Expression, session.Cancellation) is { HasValue: true, Value: int entries }
+            ? entries
+            : null;
+    }
+
+    private static void CheckCapacity(IFieldSymbol field, int mapType, int entries, SourceOrigin origin, ReadingSession session)
+    {
+        var text = entries.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (entries < 1)
+        {
+            session.Findings.Report(LayoutRules.MapCapacity, origin, default, field.Name, text, "2147483647");
+        }
+        else if (mapType == RingBufferType && (entries % PageSize != 0 || (entries & (entries - 1)) != 0))
+        {
+            session.Findings.Report(LayoutRules.RingSize, origin, default, field.Name, text);
+        }
+    }
+
+    private static void CheckPadding(ITypeSymbol symbol, IrType key, SourceOrigin origin, ReadingSession session)
+    {
+        var padding = session.Types.SizeOf(key) - UsedBytes(key, session);
+        if (key is StructType structure && padding > 0 && !session.Types.Layout(structure).IsUnion)
+        {
+            session.Findings.Report(
+                LayoutRules.PaddedKey, origin, default, symbol.Name, padding.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static int UsedBytes(IrType type, ReadingSession session) => type switch
+    {
+        StructType structure => session.Types.Layout(structure).Fields.Sum(field => UsedBytes(field.Type, session)),
+        ArrayType array => UsedBytes(array.Element, session) * array.Length,
+        _ => session.Types.SizeOf(type),
+    };
+}

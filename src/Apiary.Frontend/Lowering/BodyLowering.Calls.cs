@@ -1,0 +1,258 @@
+// Calls: DSL members by their [LowersTo], methods of this project, and the few .NET methods of BclTable.
+using Apiary.Compiler.Ir;
+using Apiary.Contract;
+using Apiary.Contract.Rules;
+using Apiary.Frontend.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Apiary.Frontend.Lowering;
+
+internal sealed partial class BodyLowering
+{
+    private Expr LowerInvocation(IInvocationOperation invocation)
+    {
+        var callee = invocation.TargetMethod;
+        if (LoweringMark.Of(callee) is { } mark)
+        {
+            var receiver = invocation.Instance is { } instance ? new[] { Receiver(instance) } : [];
+            return receiver.Any(HasFailed)
+                ? Failed
+                : TryArguments(callee, invocation.Arguments, receiver, invocation, arguments => ExternCall(mark, callee, arguments, invocation));
+        }
+
+        if (BclTable.Find(callee) is { } entry)
+        {
+            return LowerBcl(entry, invocation);
+        }
+
+        if (Refusal(callee, invocation) is var (rule, argument))
+        {
+            return Report(rule, invocation, argument);
+        }
+
+        var self = TakesThis(callee) && invocation.Instance is { } target ? new[] { Receiver(target) } : [];
+        return self.Any(HasFailed)
+            ? Failed
+            : TryArguments(callee, invocation.Arguments, self, invocation, arguments => CallFunction(callee, arguments, invocation));
+    }
+
+    private (Rule Rule, string Argument)? Refusal(IMethodSymbol callee, IInvocationOperation invocation)
+    {
+        var name = callee.MemberName();
+        if (callee.MethodKind == MethodKind.DelegateInvoke || invocation.IsVirtual || callee.ContainingType is { TypeKind: TypeKind.Interface })
+        {
+            return (LanguageRules.IndirectCall, name);
+        }
+
+        if (callee.HasAttribute(MetadataNames.KernelFunction) && !IsInProject(callee))
+        {
+            return (LanguageRules.NoKernelBody, name);
+        }
+
+        if (!IsInProject(callee))
+        {
+            return (LanguageRules.BclCall, name);
+        }
+
+        if (callee.IsGenericMethod || callee.ContainingType is { IsGenericType: true })
+        {
+            return (LanguageRules.OpenGeneric, name);
+        }
+
+        if (callee.MethodKind == MethodKind.LocalFunction && !callee.IsStatic)
+        {
+            return (LanguageRules.Lambda, name);
+        }
+
+        return !callee.IsStatic && callee.ContainingType.IsReferenceType
+            && !SymbolEqualityComparer.Default.Equals(callee.ContainingType, session.Bundle)
+            ? (LanguageRules.NoKernelBody, name)
+            : null;
+    }
+
+    private Expr CallFunction(IMethodSymbol callee, Expr[] arguments, IOperation operation)
+    {
+        if (!functions.TryRequire(callee, out var id))
+        {
+            return Report(LanguageRules.Recursion, operation, callee.Name);
+        }
+
+        return TypeOf(callee.ReturnType, operation) is { } type
+            ? new CallExpr(id, arguments.ToEquatableArray(), type, RangeOf(operation))
+            : Failed;
+    }
+
+    private Expr ExternCall(LoweringMark mark, ISymbol member, Expr[] arguments, IOperation operation)
+    {
+        var returnType = member switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType,
+            IMethodSymbol callee => callee.ReturnType,
+            IPropertySymbol property => property.Type,
+            _ => operation.Type,
+        };
+        if (TypeOf(returnType, operation, mark.Region) is not { } type)
+        {
+            return Failed;
+        }
+
+        var typeArguments = new List<IrType>();
+        if (mark.PassTypeArguments)
+        {
+            foreach (var argument in TypeArgumentsOf(member))
+            {
+                if (TypeOf(argument, operation) is not { } mapped)
+                {
+                    return Failed;
+                }
+
+                typeArguments.Add(mapped);
+            }
+        }
+
+        var function = new ExternFunction(
+            mark.Name, member.MemberName(), typeArguments.ToEquatableArray(), mark.Effect, mark.MovesPacket, mark.Since)
+        {
+            NonNullWhenTrue = NonNullWhenTrue(member),
+        };
+        return new ExternCallExpr(function, arguments.ToEquatableArray(), type, RangeOf(operation));
+    }
+
+    private static IEnumerable<ITypeSymbol> TypeArgumentsOf(ISymbol member) =>
+        member.ContainingType.TypeArguments.Concat(member is IMethodSymbol generic ? generic.TypeArguments : []);
+
+    // Positions, in the C argument list, of out pointers that are not null when the call returns true.
+    private static EquatableArray<int> NonNullWhenTrue(ISymbol member)
+    {
+        if (member is not IMethodSymbol callee)
+        {
+            return default;
+        }
+
+        var shift = callee.IsStatic ? 0 : 1;
+        return callee.Parameters
+            .Where(parameter => parameter.FindAttribute(MetadataNames.NotNullWhen)?.Positional(0) is true)
+            .Select(parameter => parameter.Ordinal + shift)
+            .ToEquatableArray();
+    }
+
+    // A class is a pointer already; a struct is passed by address, unless C knows it as a scalar.
+    private Expr Receiver(IOperation instance)
+    {
+        var value = LowerExpression(instance);
+        return HasFailed(value) || value.Type is PointerType or MapType or IntType or WireType or BoolType ? value : AddressOf(value);
+    }
+
+    private Expr TryArguments(
+        IMethodSymbol callee,
+        System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments,
+        Expr[] receiver,
+        IOperation operation,
+        Func<Expr[], Expr> call)
+    {
+        var values = new Expr[callee.Parameters.Length];
+        var inOrder = true;
+        var temporaries = new List<(string Name, Expr Value)>();
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var argument = arguments[i];
+            if (argument.Parameter is not { } parameter)
+            {
+                session.Findings.NoteInvalidSource();
+                return Failed;
+            }
+
+            inOrder &= parameter.Ordinal == i;
+            values[parameter.Ordinal] = LowerArgument(argument, parameter);
+        }
+
+        if (values.Any(HasFailed))
+        {
+            return Failed;
+        }
+
+        if (!inOrder)
+        {
+            // f(b: x(), a: y()) -> let t0 = x() in let t1 = y() in f(t1, t0)
+            foreach (var argument in arguments)
+            {
+                var ordinal = argument.Parameter!.Ordinal;
+                if (values[ordinal] is not (ConstExpr or AddressExpr))
+                {
+                    var name = _names.Fresh("argument");
+                    temporaries.Add((name, values[ordinal]));
+                    values[ordinal] = new LocalExpr(name, values[ordinal].Type, values[ordinal].Range);
+                }
+            }
+        }
+
+        var result = call([.. receiver, .. values]);
+        for (var i = temporaries.Count - 1; i >= 0 && !HasFailed(result); i--)
+        {
+            result = new LetExpr(temporaries[i].Name, temporaries[i].Value, result, result.Type, RangeOf(operation));
+        }
+
+        return result;
+    }
+
+    private Expr LowerArgument(IArgumentOperation argument, IParameterSymbol parameter)
+    {
+        if (argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection)
+        {
+            return Report(LanguageRules.ArrayCreation, argument);
+        }
+
+        if (parameter.RefKind == RefKind.None)
+        {
+            return LowerExpression(argument.Value);
+        }
+
+        if (argument.Value is IDiscardOperation discard)
+        {
+            return TypeOf(discard.Type, discard) is { } type
+                ? AddressOf(DeclareTemporary("discard", type is PointerType pointer ? pointer with { MaybeNull = true } : type, discard))
+                : Failed;
+        }
+
+        var place = parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter ? LowerExpression(argument.Value) : LowerPlace(argument.Value);
+        return HasFailed(place) ? Failed : AddressOf(place);
+    }
+
+    private Expr LowerBcl(BclEntry entry, IInvocationOperation invocation)
+    {
+        var callee = invocation.TargetMethod;
+        var operand = callee.TypeArguments.Length > 0 ? callee.TypeArguments[0] : callee.Parameters[0].Type;
+        if (entry.Shape == BclShape.SizeOf)
+        {
+            return TypeOf(operand, invocation) is { } sized
+                ? new ConstExpr(session.Types.SizeOf(sized), new IntType(32, true), RangeOf(invocation))
+                : Failed;
+        }
+
+        if (TypeOf(operand, invocation) is not { } type)
+        {
+            return Failed;
+        }
+
+        if (entry.Shape == BclShape.Atomic && type is not IntType { Bits: >= 32 })
+        {
+            return Report(LanguageRules.AtomicWidth, invocation, operand.ToDisplayString());
+        }
+
+        if (type is not IntType integer || TypeOf(callee.ReturnType, invocation) is not { } returnType)
+        {
+            return Report(LanguageRules.BclCall, invocation, callee.MemberName());
+        }
+
+        var function = new ExternFunction(
+            entry.CName + (entry.Shape == BclShape.Width ? integer.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture) : ""),
+            callee.MemberName(),
+            entry.Shape == BclShape.TypeFirst ? new[] { type }.ToEquatableArray() : default,
+            ExternEffect.None,
+            MovesPacket: false,
+            Since: "");
+        return TryArguments(callee, invocation.Arguments, [], invocation, arguments =>
+            new ExternCallExpr(function, arguments.ToEquatableArray(), returnType, RangeOf(invocation)));
+    }
+}

@@ -1,0 +1,137 @@
+// Expressions: the dispatch over all expression kinds, constants, and what has no kernel meaning.
+using Apiary.Compiler.Ir;
+using Apiary.Contract.Rules;
+using Apiary.Frontend.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Apiary.Frontend.Lowering;
+
+internal sealed partial class BodyLowering
+{
+    private Expr LowerExpression(IOperation operation)
+    {
+        if (operation.ConstantValue is { HasValue: true, Value: var constant } && LowerConstant(operation, constant) is { } value)
+        {
+            return value;
+        }
+
+        return operation switch
+        {
+            ILocalReferenceOperation reference => LowerLocal(reference),
+            IParameterReferenceOperation reference => LowerParameter(reference),
+            IInstanceReferenceOperation reference => LowerThis(reference),
+            IFieldReferenceOperation reference => LowerField(reference),
+            IPropertyReferenceOperation reference => LowerProperty(reference),
+            IInlineArrayAccessOperation access => LowerInlineArrayAccess(access),
+            IInvocationOperation invocation => LowerInvocation(invocation),
+            IBinaryOperation binary => LowerBinary(binary),
+            IUnaryOperation unary => LowerUnary(unary),
+            IConversionOperation conversion => LowerConversion(conversion),
+            IConditionalOperation conditional => LowerConditional(conditional),
+            ISimpleAssignmentOperation assignment => LowerAssignment(assignment),
+            ICompoundAssignmentOperation assignment => LowerCompoundAssignment(assignment),
+            IIncrementOrDecrementOperation increment => LowerIncrement(increment),
+            IIsPatternOperation pattern => LowerIsPattern(pattern),
+            ISwitchExpressionOperation @switch => LowerSwitchExpression(@switch),
+            IObjectCreationOperation creation => LowerCreation(creation),
+            IDefaultValueOperation => LowerDefault(operation),
+            IDeclarationExpressionOperation declaration => LowerDeclarationExpression(declaration),
+            IUtf8StringOperation text => new StringExpr(text.Value, Bytes, RangeOf(operation)),
+            IParenthesizedOperation parenthesized => LowerExpression(parenthesized.Operand),
+            _ => ReportExpression(operation),
+        };
+    }
+
+    private static readonly IrType Bytes = new PointerType(new IntType(8, false), Region.None, false);
+
+    private Expr? LowerConstant(IOperation operation, object? constant)
+    {
+        if (!ConstantBits.Fits(constant) || operation.Type is null)
+        {
+            return operation.Type is { SpecialType: SpecialType.System_String } ? Report(LanguageRules.StringType, operation) : null;
+        }
+
+        if (constant is null && operation.Type.SpecialType == SpecialType.System_String)
+        {
+            return Report(LanguageRules.StringType, operation);
+        }
+
+        return TypeOf(operation.Type, operation) is { } type ? new ConstExpr(ConstantBits.Of(constant), type, RangeOf(operation)) : Failed;
+    }
+
+    private Expr ReportExpression(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IInvalidOperation:
+                session.Findings.NoteInvalidSource();
+                return Failed;
+            case IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
+                return Report(LanguageRules.Lambda, operation);
+            case IArrayCreationOperation or IArrayElementReferenceOperation or ICollectionExpressionOperation:
+                return Report(LanguageRules.ArrayCreation, operation);
+            case ITupleOperation or IDeconstructionAssignmentOperation or ITupleBinaryOperation:
+                return Report(LanguageRules.Tuple, operation);
+            case IConditionalAccessOperation or ICoalesceOperation or ICoalesceAssignmentOperation:
+                return Report(LanguageRules.ConditionalAccess, operation);
+            case IThrowOperation:
+                return Report(LanguageRules.ThrowStatement, operation);
+            case IAwaitOperation:
+                return Report(LanguageRules.Async, operation, method.Name);
+            case IAddressOfOperation:
+                return Report(LanguageRules.AddressOf, operation);
+            case IInterpolatedStringOperation:
+                return Report(LanguageRules.StringType, operation);
+            case IIsTypeOperation:
+                return Report(LanguageRules.Pattern, operation);
+            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation:
+                return Report(LanguageRules.IndirectCall, operation, operation.Syntax.ToString());
+            default:
+                return operation.Syntax.Kind() switch
+                {
+                    SyntaxKind.PointerIndirectionExpression or SyntaxKind.PointerMemberAccessExpression => Report(LanguageRules.AddressOf, operation),
+                    SyntaxKind.StackAllocArrayCreationExpression or SyntaxKind.ImplicitStackAllocArrayCreationExpression =>
+                        Report(LanguageRules.ArrayCreation, operation),
+                    _ => Report(LanguageRules.ExpressionNotSupported, operation, KindName(operation)),
+                };
+        }
+    }
+
+    private Expr LowerConditional(IConditionalOperation conditional)
+    {
+        if (conditional.IsRef || conditional.WhenFalse is null)
+        {
+            return Report(LanguageRules.ExpressionNotSupported, conditional, "ref conditional");
+        }
+
+        var condition = LowerExpression(conditional.Condition);
+        var whenTrue = LowerExpression(conditional.WhenTrue);
+        var whenFalse = LowerExpression(conditional.WhenFalse);
+        return HasFailed(condition) || HasFailed(whenTrue) || HasFailed(whenFalse)
+            ? Failed
+            : new ConditionalExpr(condition, whenTrue, whenFalse, JoinPointers(whenTrue.Type, whenFalse.Type), RangeOf(conditional));
+    }
+
+    // c ? p : null: the pointer keeps its region and may be null when one side may.
+    private static IrType JoinPointers(IrType left, IrType right) => (left, right) switch
+    {
+        (PointerType first, PointerType second) =>
+            (first.Region == Region.None ? second : first) with { MaybeNull = first.MaybeNull || second.MaybeNull },
+        _ => left,
+    };
+
+    private Expr LowerDefault(IOperation operation) => TypeOf(operation.Type, operation) switch
+    {
+        null => Failed,
+        IntType or BoolType or WireType or PointerType => DefaultOf(operation),
+        { } type => new DefaultExpr(type, RangeOf(operation)),
+    };
+
+    private Expr DefaultOf(IOperation operation)
+    {
+        var type = TypeOf(operation.Type, operation) ?? new VoidType();
+        return new ConstExpr(0, type is PointerType pointer ? pointer with { MaybeNull = true } : type, RangeOf(operation));
+    }
+}

@@ -1,0 +1,122 @@
+// Lowers one method body from IOperation to level-0 IR. Total: each operation either lowers or is reported. One partial file per family.
+using Apiary.Compiler.Ir;
+using Apiary.Compiler.Model;
+using Apiary.Contract;
+using Apiary.Contract.Rules;
+using Apiary.Frontend.Layouts;
+using Apiary.Frontend.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Apiary.Frontend.Lowering;
+
+/// <summary>The lowering of one body.</summary>
+internal sealed partial class BodyLowering(
+    ReadingSession session, FunctionRegistry functions, IMethodSymbol method, SourceOrigin origin, ActorDeclaration? actor)
+{
+    private const string ThisName = "this";
+
+    // Stands for an expression that was reported: nothing is reported about what contains it.
+    private static readonly Expr Failed = new ConstExpr(0, new VoidType(), default);
+
+    private readonly LocalNames _names = new();
+
+    // Locals that an expression declares (out var, patterns); they are emitted before the statement around it.
+    private readonly List<Stmt> _declarations = [];
+
+    /// <summary>Lowers the body.</summary>
+    public IrFunction Lower(IBlockOperation body, string cName)
+    {
+        if (method.IsAsync)
+        {
+            Report(LanguageRules.Async, body, method.Name);
+        }
+
+        var parameters = Parameters().ToEquatableArray();
+        var returnType = TypeOf(method.ReturnType, body);
+        return new IrFunction(
+            origin.Id,
+            cName,
+            method.MemberName(),
+            parameters,
+            returnType ?? new VoidType(),
+            LowerBlock(body),
+            origin.Anchor,
+            method.FindAttribute(MetadataNames.KernelFunction)?.Named("NoInline") is true);
+    }
+
+    private IEnumerable<IrParameter> Parameters()
+    {
+        if (TakesThis(method))
+        {
+            var mapping = session.Types.Map(method.ContainingType);
+            _names.Fresh(ThisName);
+            yield return new IrParameter(ThisName, new PointerType(mapping.Type ?? new VoidType(), Region.None, false));
+        }
+
+        for (var i = 0; i < method.Parameters.Length; i++)
+        {
+            var parameter = method.Parameters[i];
+            var region = actor?.Parameters[i].Kind is ParameterKind.Record or ParameterKind.OptionalRecord ? Region.MapValue : Region.None;
+            yield return new IrParameter(_names.Of(parameter), ParameterType(parameter, region));
+        }
+    }
+
+    // A struct's instance method gets its receiver by address; the bundle's 'this' does not exist in the kernel.
+    private bool TakesThis(IMethodSymbol callee) =>
+        !callee.IsStatic && callee.MethodKind != MethodKind.LocalFunction
+        && !SymbolEqualityComparer.Default.Equals(callee.ContainingType, session.Bundle);
+
+    private IrType ParameterType(IParameterSymbol parameter, Region region)
+    {
+        var mapping = session.Types.MapPointer(parameter.Type, region);
+        if (mapping.Type is not { } type)
+        {
+            session.Findings.Report(
+                mapping.Rule ?? LanguageRules.TypeNotAvailable, origin, ParameterRange(parameter), Arguments(mapping));
+            return new VoidType();
+        }
+
+        return parameter.RefKind == RefKind.None ? type : new PointerType(type, region, false);
+    }
+
+    private SourceRange ParameterRange(IParameterSymbol parameter) =>
+        parameter.DeclaringSyntaxReferences.Length > 0
+            ? origin.RangeOf(parameter.DeclaringSyntaxReferences[0].GetSyntax(session.Cancellation))
+            : default;
+
+    private SourceRange RangeOf(IOperation operation) => origin.RangeOf(operation.Syntax);
+
+    private IrType? TypeOf(ITypeSymbol? type, IOperation operation, Region region = Region.None)
+    {
+        if (type is null or IErrorTypeSymbol)
+        {
+            session.Findings.NoteInvalidSource();
+            return null;
+        }
+
+        var mapping = session.Types.MapPointer(type, region);
+        if (mapping.Type is null)
+        {
+            Report(mapping.Rule ?? LanguageRules.TypeNotAvailable, operation, Arguments(mapping));
+        }
+
+        return mapping.Type;
+    }
+
+    private static string[] Arguments(TypeMapping mapping) => mapping.Argument.Length == 0 ? [] : [mapping.Argument];
+
+    private Expr Report(Rule rule, IOperation operation, params string[] arguments)
+    {
+        session.Findings.Report(rule, origin, RangeOf(operation), arguments);
+        return Failed;
+    }
+
+    private static bool HasFailed(Expr expression) => ReferenceEquals(expression, Failed);
+
+    private void Flush(List<Stmt> output)
+    {
+        output.AddRange(_declarations);
+        _declarations.Clear();
+    }
+}

@@ -1,0 +1,53 @@
+// Makes the file paths of a module relative to the project, so that the C text does not depend on where a checkout lies.
+using System.Text;
+using Apiary.Compiler.Ir;
+using Apiary.Contract;
+
+namespace Apiary.Frontend;
+
+/// <summary>Rewrites absolute anchors; the transform of a generator does not know the project directory, a later step does.</summary>
+public static class SourcePaths
+{
+    /// <summary>The module with every anchor relative to <paramref name="projectDirectory"/>; unchanged when that is empty.</summary>
+    public static Module RelativeTo(this Module module, string projectDirectory)
+    {
+        if (projectDirectory.Length == 0)
+        {
+            return module;
+        }
+
+        SourceAnchor Move(SourceAnchor anchor) => anchor with { Path = Relative(anchor.Path, projectDirectory) };
+        return module with
+        {
+            Bundle = module.Bundle with { Anchor = Move(module.Bundle.Anchor) },
+            Functions = module.Functions.Select(function => function with { Anchor = Move(function.Anchor) }).ToEquatableArray(),
+        };
+    }
+
+    /// <summary><paramref name="path"/> as seen from <paramref name="directory"/>, with '/'; unchanged when they share no root.</summary>
+    public static string Relative(string path, string directory)
+    {
+        var target = Split(path);
+        var start = Split(directory);
+        var shared = 0;
+        while (shared < start.Length && shared < target.Length - 1 && start[shared] == target[shared])
+        {
+            shared++;
+        }
+
+        if (shared == 0 || (shared == 1 && start[0].Length == 0))
+        {
+            return path.Replace('\\', '/');
+        }
+
+        var result = new StringBuilder();
+        for (var i = shared; i < start.Length; i++)
+        {
+            result.Append("../");
+        }
+
+        return result.Append(string.Join("/", target.Skip(shared))).ToString();
+    }
+
+    private static string[] Split(string path) => path.Replace('\\', '/').TrimEnd('/').Split('/');
+}

@@ -1,0 +1,55 @@
+// The [LowersTo] of a DSL type or member, as data. The front end is generic over it: no DSL member is known by name.
+using Apiary.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace Apiary.Frontend.Symbols;
+
+/// <summary>The shape of the C; mirrors <c>Apiary.CompilerServices.LoweringForm</c>.</summary>
+internal enum MarkForm
+{
+    Call = 0,
+    Field = 1,
+    Struct = 2,
+    Scalar = 3,
+    Constant = 4,
+}
+
+/// <summary>A parsed <c>[LowersTo]</c>.</summary>
+internal sealed record LoweringMark(
+    string Name,
+    MarkForm Form,
+    bool PassTypeArguments,
+    Region Region,
+    ExternEffect Effect,
+    bool MovesPacket,
+    string Since)
+{
+    /// <summary>The mark of a symbol (of its definition, for generic ones), or null.</summary>
+    public static LoweringMark? Of(ISymbol symbol)
+    {
+        if (symbol.OriginalDefinition.FindAttribute(MetadataNames.LowersTo) is not { } attribute
+            || attribute.Positional(0) is not string name)
+        {
+            return null;
+        }
+
+        return new LoweringMark(
+            name,
+            (MarkForm)ConstantBits.Of(attribute.Named("Form")),
+            attribute.Named("PassTypeArguments") is true,
+            (Region)ConstantBits.Of(attribute.Named("Region")),
+            (ExternEffect)ConstantBits.Of(attribute.Named("Effect")),
+            attribute.Named("MovesPacket") is true,
+            attribute.Named("Since") as string ?? "");
+    }
+}
+
+/// <summary>A parsed <c>[PointerTo]</c>: the class stands for the C pointer to its type argument.</summary>
+internal sealed record PointerMark(Region Region, string Cleanup)
+{
+    /// <summary>The mark of a class, or null.</summary>
+    public static PointerMark? Of(ITypeSymbol type) =>
+        type.OriginalDefinition.FindAttribute(MetadataNames.PointerTo) is { } attribute
+            ? new PointerMark((Region)ConstantBits.Of(attribute.Positional(0)), attribute.Named("Cleanup") as string ?? "")
+            : null;
+}
