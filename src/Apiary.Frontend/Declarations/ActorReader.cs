@@ -61,8 +61,14 @@ internal static class ActorReader
         return parameters is null || result is null
             ? null
             : new ActorSource(
-                new ActorDeclaration(method.Name, origin.Id, role.Value, bindings.ToEquatableArray(), parameters.ToEquatableArray(), result.Value),
+                new ActorDeclaration(method.Name, origin.Id, role.Value, bindings.ToEquatableArray(), parameters.ToEquatableArray(), result.Value, ContextType(method, parameters)),
                 method);
+    }
+
+    private static string ContextType(IMethodSymbol method, List<ActorParameter> parameters)
+    {
+        var index = parameters.FindIndex(static parameter => parameter.Kind == ParameterKind.Context);
+        return index < 0 ? "" : method.Parameters[index].Type.FullName();
     }
 
     private static ActorRole? RoleOf(IMethodSymbol method)

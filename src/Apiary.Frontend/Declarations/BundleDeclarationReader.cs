@@ -48,10 +48,18 @@ internal static class BundleDeclarationReader
             actors.Select(actor => actor.Declaration).ToEquatableArray(),
             maps,
             ConfigReader.ReadAll(session),
-            HandlerReader.ReadAll(session));
+            HandlerReader.ReadAll(session),
+            ConstructorOf(bundle));
         DeclarationConsistency.Check(declaration, session);
         return new BundleSource(declaration, actors);
     }
+
+    // The constructor that the host calls: the one with the most parameters, as dependency injection does.
+    private static EquatableArray<string> ConstructorOf(INamedTypeSymbol bundle) =>
+        bundle.InstanceConstructors
+            .OrderByDescending(constructor => constructor.Parameters.Length)
+            .Select(constructor => constructor.Parameters.Select(parameter => parameter.Type.FullName()).ToEquatableArray())
+            .FirstOrDefault();
 
     private static bool IsValidName(string name) =>
         name.Length is > 0 and <= MaximumNameLength

@@ -21,14 +21,15 @@ internal static class HandlerReader
 
     private static HandlerDeclaration? Find(IFieldSymbol ring, ReadingSession session)
     {
-        if (((INamedTypeSymbol)ring.Type).TypeArguments is not [INamedTypeSymbol eventType])
+        if (((INamedTypeSymbol)ring.Type).TypeArguments.FirstOrDefault() is not INamedTypeSymbol eventType)
         {
             return null;
         }
 
         foreach (var method in session.Bundle.GetMembers("On" + eventType.Name).OfType<IMethodSymbol>())
         {
-            if (method is { IsStatic: false, ReturnsVoid: true, IsAsync: false, Parameters: [{ RefKind: RefKind.None or RefKind.In } parameter] }
+            if (method is { IsStatic: false, ReturnsVoid: true, IsAsync: false, Parameters.Length: 1 }
+                && method.Parameters[0] is { RefKind: RefKind.None or RefKind.In } parameter
                 && SymbolEqualityComparer.Default.Equals(parameter.Type, eventType))
             {
                 return new HandlerDeclaration(method.Name, eventType.FullName(), parameter.RefKind == RefKind.In);
