@@ -139,6 +139,24 @@ public static class RuntimeRules
         "The agent checks a deployment before it touches the kernel.",
         "Correct the Deploy call.");
 
+    /// <summary>APY8016: Assembly unreadable.</summary>
+    public static Rule AssemblyUnreadable { get; } = new(
+        "APY8016",
+        RuleSeverity.Error,
+        "Assembly unreadable",
+        "'{0}' cannot be read as a .NET assembly: {1}",
+        "The tool reads the plan that the build embedded in an assembly.",
+        "Give the path of a built .dll.");
+
+    /// <summary>APY8017: No bundle in the assembly.</summary>
+    public static Rule NoBundleInAssembly { get; } = new(
+        "APY8017",
+        RuleSeverity.Error,
+        "No bundle in the assembly",
+        "'{0}' carries no bundle",
+        "The build embeds a manifest for each class with [Bundle]; this assembly has none.",
+        "Build the project with the Apiary package, or name another assembly.");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         VerifierRejected,
@@ -156,5 +174,7 @@ public static class RuntimeRules
         LibbpfMissing,
         CgroupFsMissing,
         ConfigInvalid,
+        AssemblyUnreadable,
+        NoBundleInAssembly,
     ];
 }

@@ -1,0 +1,70 @@
+// Reads the manifests that the build embedded in an assembly, without loading the assembly.
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using Apiary.Contract.Rules;
+using Apiary.Runtime.Errors;
+
+namespace Apiary.Cli.Plan;
+
+/// <summary>The embedded manifests of one assembly.</summary>
+internal static class AssemblyManifests
+{
+    private const string Prefix = "apiary/";
+    private const string Suffix = ".manifest.json";
+
+    /// <summary>UTF-8 JSON of each manifest, ordered by resource name.</summary>
+    /// <exception cref="ApiaryException">APY8016: not an assembly. APY8017: no bundle in it.</exception>
+    public static IReadOnlyList<byte[]> Read(string path)
+    {
+        var manifests = ReadResources(path)
+            .OrderBy(resource => resource.Name, StringComparer.Ordinal)
+            .Select(resource => resource.Bytes)
+            .ToArray();
+        return manifests.Length > 0 ? manifests : throw new ApiaryException(RuntimeRules.NoBundleInAssembly, path);
+    }
+
+    private static List<(string Name, byte[] Bytes)> ReadResources(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            using var portable = new PEReader(file);
+            if (!portable.HasMetadata)
+            {
+                throw new ApiaryException(RuntimeRules.AssemblyUnreadable, path, "it has no .NET metadata");
+            }
+
+            var metadata = portable.GetMetadataReader();
+            return metadata.ManifestResources
+                .Select(metadata.GetManifestResource)
+                .Where(resource => resource.Implementation.IsNil && IsManifest(metadata.GetString(resource.Name)))
+                .Select(resource => (metadata.GetString(resource.Name), Bytes(portable, resource.Offset)))
+                .ToList();
+        }
+        catch (BadImageFormatException failure)
+        {
+            throw new ApiaryException(RuntimeRules.AssemblyUnreadable, path, failure.Message);
+        }
+        catch (IOException failure)
+        {
+            throw new ApiaryException(RuntimeRules.AssemblyUnreadable, path, failure.Message);
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new ApiaryException(RuntimeRules.AssemblyUnreadable, path, failure.Message);
+        }
+    }
+
+    private static bool IsManifest(string resource) =>
+        resource.StartsWith(Prefix, StringComparison.Ordinal) && resource.EndsWith(Suffix, StringComparison.Ordinal);
+
+    /// <summary>A resource is its length (u32) and its bytes (ECMA-335 II.24.2.4).</summary>
+    private static byte[] Bytes(PEReader portable, long offset)
+    {
+        var directory = portable.PEHeaders.CorHeader!.ResourcesDirectory;
+        var section = portable.GetSectionData(directory.RelativeVirtualAddress).GetReader();
+        section.Offset = checked((int)offset);
+        var length = section.ReadInt32();
+        return section.ReadBytes(length);
+    }
+}
