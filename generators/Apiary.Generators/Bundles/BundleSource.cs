@@ -1,4 +1,4 @@
-// Writes the generated half of a bundle class from its declarations: the contract with agent and simulator, and typed accessors.
+// Writes the generated half of a bundle class from its declarations: the contract with agent and simulator.
 using Apiary.Compiler.Model;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -33,7 +33,7 @@ internal static class BundleSource
             WriteDeliver(writer, bundle);
             ActorSource.Write(writer, bundle);
             WriteMaps(writer, bundle);
-            AccessorSource.Write(writer, bundle);
+            ConfigurationSource.Write(writer, bundle);
         }
 
         return writer.ToString();
