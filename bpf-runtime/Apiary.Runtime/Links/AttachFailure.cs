@@ -1,0 +1,30 @@
+// Why a link could not be made.
+using Apiary.Contract.Hooks;
+using Apiary.Contract.Rules;
+using Apiary.Libbpf.Posix;
+using Apiary.Runtime.Errors;
+using Apiary.Runtime.Features;
+using Apiary.Runtime.Hosts;
+
+namespace Apiary.Runtime.Links;
+
+internal static class AttachFailure
+{
+    /// <summary>The exception for a refused link: APY8005 when the kernel is too old for the hook or forbids it, otherwise APY8011.</summary>
+    public static ApiaryException Explain(AttachPoint point, int error)
+    {
+        var hook = HookTable.Get(point.Hook);
+        if (error == ErrorNumber.EPERM || KernelVersion.Parse(hook.MinimumKernel) > KernelVersion.Running)
+        {
+            return HookRefusal.Explain(hook, [], error);
+        }
+
+        var reason = error switch
+        {
+            ErrorNumber.EBUSY => "EBUSY (another program is attached there in a way that allows no second one)",
+            ErrorNumber.ENODEV => "ENODEV (the interface has gone)",
+            _ => ErrorNumber.Describe(error),
+        };
+        return new ApiaryException(RuntimeRules.KernelRefused, $"the link to {point}", reason);
+    }
+}

@@ -1,0 +1,55 @@
+// The way into the runtime: from a bundle and its targets to live programs.
+using Apiary.Contract.Rules;
+using Apiary.Libbpf;
+using Apiary.Runtime.Errors;
+using Apiary.Runtime.Hosts;
+using Apiary.Runtime.Specs;
+using Microsoft.Extensions.Logging;
+
+namespace Apiary.Runtime.Loading;
+
+/// <summary>Loads bundles: check, look at the host, plan, execute.</summary>
+public static class BundleLoader
+{
+    private const string LogCategory = "Apiary.Loading";
+
+    /// <summary>Loads and attaches a bundle. When anything fails, nothing of it is left in the kernel.</summary>
+    /// <param name="spec">The bundle.</param>
+    /// <param name="options">Where and how.</param>
+    /// <param name="loggers">Receives each step, and libbpf's own messages.</param>
+    /// <exception cref="ApiaryException">One of the rules 8xxx.</exception>
+    public static LoadedBundle Load(BundleSpec spec, LoadOptions options, ILoggerFactory loggers)
+    {
+        HostCapabilities.Read().Demand();
+        DemandLibbpf();
+        var plan = Plan(spec, options);
+        using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory));
+        return executor.Execute();
+    }
+
+    /// <summary>What <see cref="Load"/> would do. Reads the host's interfaces and cgroups, changes nothing.</summary>
+    /// <exception cref="ApiaryException">A target does not exist, or the options do not fit the bundle.</exception>
+    public static LoadPlan Plan(BundleSpec spec, LoadOptions options) =>
+        LoadPlanner.Plan(spec.Manifest, options, HostFactsReader.Read(options.Targets));
+
+    /// <summary>Removes what processes that died left of a bundle: pins, and with them links, programs and maps.</summary>
+    /// <returns>The directories that were removed.</returns>
+    public static IReadOnlyList<string> RemoveStale(string pinRoot, string bundle, ILoggerFactory loggers) =>
+        TargetClaim.RemoveStale(pinRoot, bundle, loggers.CreateLogger(LogCategory));
+
+    private static void DemandLibbpf()
+    {
+        try
+        {
+            _ = LibBpf.libbpf_major_version();
+        }
+        catch (DllNotFoundException failure)
+        {
+            throw new ApiaryException(RuntimeRules.LibbpfMissing, failure, failure.Message.ReplaceLineEndings(" "));
+        }
+        catch (EntryPointNotFoundException failure)
+        {
+            throw new ApiaryException(RuntimeRules.LibbpfMissing, failure, failure.Message);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// What a bundle is deployed on.
+namespace Apiary.Runtime.Loading;
+
+/// <summary>Something that hooks belong to.</summary>
+public abstract record DeploymentTarget;
+
+/// <summary>A network interface: for XDP, tc ingress and tc egress.</summary>
+/// <param name="Interface">Its name.</param>
+/// <param name="NetworkNamespace">Empty for the process's own; a name as in <c>ip netns</c>; or a path such as <c>/proc/PID/ns/net</c>.</param>
+/// <param name="Xdp">How XDP programs are attached to it.</param>
+public sealed record InterfaceTarget(
+    string Interface,
+    string NetworkNamespace = "",
+    XdpMode Xdp = XdpMode.NativeThenGeneric) : DeploymentTarget;
+
+/// <summary>A cgroup v2 directory: for connect and sockops, and everything below it.</summary>
+/// <param name="Path"><c>/</c> for the root; relative to the cgroup v2 mount, or a path below it.</param>
+public sealed record CgroupTarget(string Path) : DeploymentTarget;
+
+/// <summary>Where XDP programs run.</summary>
+public enum XdpMode
+{
+    /// <summary>In the driver if it can, otherwise behind it.</summary>
+    NativeThenGeneric = 0,
+
+    /// <summary>In the driver only.</summary>
+    Native = 1,
+
+    /// <summary>Behind the driver, on an skb.</summary>
+    Generic = 2,
+}

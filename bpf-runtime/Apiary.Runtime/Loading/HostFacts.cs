@@ -1,0 +1,30 @@
+// What the planner knows about the host: read once, before anything is touched.
+namespace Apiary.Runtime.Loading;
+
+/// <summary>The targets of a deployment as they are on this host, in the order of the options.</summary>
+/// <param name="Interfaces">Interfaces.</param>
+/// <param name="Cgroups">cgroups.</param>
+public sealed record HostFacts(IReadOnlyList<InterfaceFacts> Interfaces, IReadOnlyList<CgroupFacts> Cgroups);
+
+/// <summary>An interface that exists.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Index">Its index in its network namespace.</param>
+/// <param name="Namespace">Name or path of the namespace, as given.</param>
+/// <param name="NamespaceInode">Identifies the namespace.</param>
+/// <param name="NamespaceCookie">The kernel's cookie of the namespace, which record keys contain.</param>
+/// <param name="Xdp">How XDP programs are attached to it.</param>
+public sealed record InterfaceFacts(string Name, uint Index, string Namespace, ulong NamespaceInode, ulong NamespaceCookie, XdpMode Xdp)
+{
+    /// <summary>The low half of the cookie: the scope in record keys.</summary>
+    public uint Scope => (uint)NamespaceCookie;
+
+    /// <summary>As messages and claims call it.</summary>
+    public string Key => Namespace.Length == 0
+        ? FormattableString.Invariant($"interface {Name} (index {Index}, namespace {NamespaceInode})")
+        : FormattableString.Invariant($"interface {Name} (index {Index}, namespace {NamespaceInode}, {Namespace})");
+}
+
+/// <summary>A cgroup that exists.</summary>
+/// <param name="Path">Its directory.</param>
+/// <param name="Id">The kernel's id.</param>
+public sealed record CgroupFacts(string Path, ulong Id);

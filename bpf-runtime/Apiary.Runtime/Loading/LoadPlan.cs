@@ -1,0 +1,71 @@
+// Everything that will be done to the kernel, as data, before any of it is done.
+using Apiary.Runtime.Links;
+
+namespace Apiary.Runtime.Loading;
+
+/// <summary>The steps of one load, in order. Undone in reverse.</summary>
+/// <param name="Bundle">The bundle's name.</param>
+/// <param name="Instances">Network namespaces that get programs of their own; the first one owns the maps.</param>
+/// <param name="Steps">What is done.</param>
+public sealed record LoadPlan(string Bundle, IReadOnlyList<InstancePlan> Instances, IReadOnlyList<LoadStep> Steps);
+
+/// <summary>One opened copy of the object.</summary>
+/// <param name="Scope">The scope injected into its configuration block; 0 without interfaces.</param>
+/// <param name="NamespaceCookie">Cookie of its network namespace; 0 without interfaces.</param>
+/// <param name="Namespace">Name or path of its network namespace, empty for the process's own.</param>
+public sealed record InstancePlan(uint Scope, ulong NamespaceCookie, string Namespace);
+
+/// <summary>One thing to do. <see cref="object.ToString"/> says it in words.</summary>
+public abstract record LoadStep;
+
+/// <summary>Open the object in user space, check its stamp.</summary>
+/// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
+public sealed record OpenObject(int Instance) : LoadStep;
+
+/// <summary>Leave a program of the object out.</summary>
+/// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
+/// <param name="Program">C name.</param>
+public sealed record SkipProgram(int Instance, string Program) : LoadStep;
+
+/// <summary>Give a map another size than the object's.</summary>
+/// <param name="Map">C name.</param>
+/// <param name="Entries">max_entries.</param>
+public sealed record ResizeMap(string Map, uint Entries) : LoadStep;
+
+/// <summary>Use the first instance's map instead of creating one.</summary>
+/// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
+/// <param name="Map">C name.</param>
+public sealed record ReuseMap(int Instance, string Map) : LoadStep;
+
+/// <summary>Write into the configuration block before it becomes read-only.</summary>
+/// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
+/// <param name="Field">Name of the field.</param>
+/// <param name="Offset">Bytes from the start of the block.</param>
+/// <param name="Bytes">What is written.</param>
+public sealed record SetConfig(int Instance, string Field, int Offset, ReadOnlyMemory<byte> Bytes) : LoadStep;
+
+/// <summary>Claim the targets for this process, and remove what dead owners left on them.</summary>
+/// <param name="Root">Pin root.</param>
+/// <param name="Bundle">The bundle's name.</param>
+/// <param name="Targets">Keys of the targets.</param>
+public sealed record ClaimTargets(string Root, string Bundle, IReadOnlyList<string> Targets) : LoadStep;
+
+/// <summary>Create the maps and load the programs of an opened object.</summary>
+/// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
+public sealed record LoadObject(int Instance) : LoadStep;
+
+/// <summary>Put the numbers of all rows of a record into its free list.</summary>
+/// <param name="Map">C name of the queue.</param>
+/// <param name="Rows">How many.</param>
+public sealed record FillFreeList(string Map, int Rows) : LoadStep;
+
+/// <summary>Pin a map in the claimed directory.</summary>
+/// <param name="Map">C name.</param>
+public sealed record PinMap(string Map) : LoadStep;
+
+/// <summary>Attach a program by a link, and pin the link in the claimed directory.</summary>
+/// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
+/// <param name="Program">C name.</param>
+/// <param name="Point">Where.</param>
+/// <param name="Pin">Name of the pin.</param>
+public sealed record AttachProgram(int Instance, string Program, AttachPoint Point, string Pin) : LoadStep;

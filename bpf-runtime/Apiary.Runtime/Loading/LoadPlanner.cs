@@ -1,0 +1,179 @@
+// Decides everything about a load from the manifest, the options and the host's facts. Touches nothing.
+using System.Buffers.Binary;
+using System.Globalization;
+using Apiary.Contract.Hooks;
+using Apiary.Contract.Manifest;
+using Apiary.Contract.Rules;
+using Apiary.Runtime.Errors;
+using Apiary.Runtime.Links;
+
+namespace Apiary.Runtime.Loading;
+
+/// <summary>
+/// Packet programs that read the namespace scope are loaded once per network namespace and share all maps but the configuration
+/// block. Programs are attached so that nothing gives birth to a record before its observers run: packet hooks, sockops, connect.
+/// </summary>
+public static class LoadPlanner
+{
+    private const int StampSize = 32;
+    private const int TagFromScope = sizeof(uint);
+
+    /// <summary>Plans a load.</summary>
+    /// <exception cref="ApiaryException">APY8015: the options do not fit the bundle.</exception>
+    public static LoadPlan Plan(BundleManifest manifest, LoadOptions options, HostFacts host)
+    {
+        Check(manifest, options, host);
+        var spaces = host.Interfaces.DistinctBy(static target => target.NamespaceInode).ToList();
+        var isScoped = manifest.Programs.Any(static program => program.PerScope);
+        InstancePlan[] instances = spaces.Count == 0
+            ? [new InstancePlan(options.Scope, 0, "")]
+            : [.. spaces.Take(isScoped ? spaces.Count : 1).Select(static space => new InstancePlan(space.Scope, space.NamespaceCookie, space.Namespace))];
+
+        List<LoadStep> steps = [];
+        for (var i = 0; i < instances.Length; i++)
+        {
+            steps.Add(new OpenObject(i));
+            steps.AddRange(Skipped(manifest, i));
+            steps.AddRange(Configuration(manifest, options, i, instances[i]));
+        }
+
+        steps.AddRange(options.MapEntries.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => new ResizeMap(entry.Key, entry.Value)));
+        if (options.Purpose == LoadPurpose.Deploy)
+        {
+            steps.Add(new ClaimTargets(options.PinRoot, manifest.Bundle, [.. host.Interfaces.Select(static target => target.Key), .. host.Cgroups.Select(Key)]));
+        }
+
+        steps.Add(new LoadObject(0));
+        for (var i = 1; i < instances.Length; i++)
+        {
+            var instance = i;
+            steps.AddRange(Shared(manifest).Select(map => new ReuseMap(instance, map.Name)));
+            steps.Add(new LoadObject(i));
+        }
+
+        steps.AddRange(manifest.Records.Where(static record => record.FreeListMap.Length > 0).Select(static record => new FillFreeList(record.FreeListMap, record.Capacity)));
+        if (options.Purpose == LoadPurpose.Deploy)
+        {
+            steps.AddRange(Shared(manifest).Select(static map => new PinMap(map.Name)));
+            steps.AddRange(Attachments(manifest, host, instances));
+        }
+
+        return new LoadPlan(manifest.Bundle, instances, steps);
+    }
+
+    private static IEnumerable<LoadStep> Skipped(BundleManifest manifest, int instance) => manifest.Programs
+        .Where(program => instance > 0 && !program.PerScope)
+        .Select(program => new SkipProgram(instance, program.Name));
+
+    private static IEnumerable<LoadStep> Configuration(BundleManifest manifest, LoadOptions options, int instance, InstancePlan plan)
+    {
+        var block = manifest.Config;
+        if (block.Size == 0)
+        {
+            yield break;
+        }
+
+        yield return new SetConfig(instance, "scope", block.ScopeOffset, LittleEndian(plan.Scope));
+        yield return new SetConfig(instance, "tag", block.ScopeOffset + TagFromScope, LittleEndian(options.Tag));
+        foreach (var field in block.Fields.Where(field => options.Config.ContainsKey(field.Name)))
+        {
+            yield return new SetConfig(instance, field.Name, field.Offset, options.Config[field.Name]);
+        }
+    }
+
+    private static IEnumerable<LoadStep> Attachments(BundleManifest manifest, HostFacts host, IReadOnlyList<InstancePlan> instances)
+    {
+        foreach (var program in manifest.Programs.OrderBy(static program => AttachOrder(program.Hook)))
+        {
+            var points = HookTable.Get(program.Hook).Target switch
+            {
+                AttachTarget.Interface => host.Interfaces.Select(target => (AttachPoint)new InterfacePoint(program.Hook, target)),
+                AttachTarget.Cgroup => host.Cgroups.Select(target => new CgroupPoint(program.Hook, target)),
+                _ => [],
+            };
+            var ordinal = 0;
+            foreach (var point in points)
+            {
+                var pin = string.Create(CultureInfo.InvariantCulture, $"{program.Name}-{ordinal++}");
+                yield return new AttachProgram(InstanceOf(program, point, instances), program.Name, point, pin);
+            }
+        }
+    }
+
+    private static int InstanceOf(ProgramManifest program, AttachPoint point, IReadOnlyList<InstancePlan> instances)
+    {
+        if (program.PerScope && point is InterfacePoint { Interface: var target })
+        {
+            for (var i = 0; i < instances.Count; i++)
+            {
+                if (instances[i].NamespaceCookie == target.NamespaceCookie)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    private static int AttachOrder(HookKind hook) => hook switch
+    {
+        HookKind.Xdp or HookKind.TcIngress or HookKind.TcEgress => 0,
+        HookKind.SockOps => 1,
+        _ => 2,
+    };
+
+    private static IEnumerable<MapManifest> Shared(BundleManifest manifest) =>
+        manifest.Maps.Where(static map => map.Role != MapRole.Config);
+
+    private static string Key(CgroupFacts cgroup) => string.Create(CultureInfo.InvariantCulture, $"cgroup {cgroup.Path} (id {cgroup.Id})");
+
+    private static byte[] LittleEndian(uint value)
+    {
+        var bytes = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
+        return bytes;
+    }
+
+    private static void Check(BundleManifest manifest, LoadOptions options, HostFacts host)
+    {
+        foreach (var program in manifest.Programs)
+        {
+            var missing = HookTable.Get(program.Hook).Target switch
+            {
+                _ when options.Purpose == LoadPurpose.TestRun => "",
+                AttachTarget.Interface when host.Interfaces.Count == 0 => "an interface",
+                AttachTarget.Cgroup when host.Cgroups.Count == 0 => "a cgroup",
+                _ => "",
+            };
+            Refuse(manifest, missing.Length > 0, $"its {HookTable.Get(program.Hook).DisplayName} actors need {missing}, and none is given");
+        }
+
+        var targets = host.Interfaces.Select(static target => target.Key).Concat(host.Cgroups.Select(Key)).ToList();
+        Refuse(manifest, targets.Distinct().Count() != targets.Count, "a target is given twice");
+        var block = manifest.Config;
+        Refuse(manifest, block.Size > 0 && block.StampOffset + StampSize > block.Size, "its manifest has no room for the stamp");
+        foreach (var (name, bytes) in options.Config)
+        {
+            var field = block.Fields.FirstOrDefault(field => field.Name == name);
+            Refuse(manifest, field is null, $"it has no [Config] field '{name}'");
+            Refuse(
+                manifest,
+                field!.Size != bytes.Length,
+                string.Create(CultureInfo.InvariantCulture, $"[Config] field '{name}' has {field.Size} bytes, not {bytes.Length}"));
+        }
+
+        foreach (var name in options.MapEntries.Keys)
+        {
+            Refuse(manifest, manifest.Maps.All(map => map.Name != name), $"it has no map '{name}'");
+        }
+    }
+
+    private static void Refuse(BundleManifest manifest, bool isWrong, string reason)
+    {
+        if (isWrong)
+        {
+            throw new ApiaryException(RuntimeRules.ConfigInvalid, manifest.Bundle, reason);
+        }
+    }
+}

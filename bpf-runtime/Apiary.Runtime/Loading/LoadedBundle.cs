@@ -1,0 +1,76 @@
+// A bundle that lives in the kernel.
+using Apiary.Contract.Manifest;
+using Apiary.Runtime.Links;
+using Apiary.Runtime.Maps;
+using Apiary.Runtime.Programs;
+
+namespace Apiary.Runtime.Loading;
+
+/// <summary>The maps, programs and links of a loaded bundle. Disposing detaches, unpins and closes, in reverse order of the load.</summary>
+public sealed class LoadedBundle : IDisposable
+{
+    private readonly Dictionary<string, BpfMap> _maps;
+    private readonly UndoStack _owned;
+
+    internal LoadedBundle(
+        BundleManifest manifest,
+        LoadPlan plan,
+        string pinDirectory,
+        Dictionary<string, BpfMap> maps,
+        IReadOnlyList<ScopeInstance> scopes,
+        IReadOnlyList<BpfLink> links,
+        UndoStack owned)
+    {
+        Manifest = manifest;
+        Plan = plan;
+        PinDirectory = pinDirectory;
+        _maps = maps;
+        Scopes = scopes;
+        Links = links;
+        _owned = owned;
+    }
+
+    /// <summary>What the compiler told about the bundle.</summary>
+    public BundleManifest Manifest { get; }
+
+    /// <summary>What was done.</summary>
+    public LoadPlan Plan { get; }
+
+    /// <summary>Directory of the pins; empty when nothing is pinned.</summary>
+    public string PinDirectory { get; }
+
+    /// <summary>The programs, per network namespace; the first entry also has those of the other hooks.</summary>
+    public IReadOnlyList<ScopeInstance> Scopes { get; }
+
+    /// <summary>The attachments, in the order they were made.</summary>
+    public IReadOnlyList<BpfLink> Links { get; }
+
+    /// <summary>The maps, which all programs share.</summary>
+    public IReadOnlyCollection<BpfMap> Maps => _maps.Values;
+
+    /// <summary>The map with this C name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public BpfMap Map(string name) => _maps.TryGetValue(name, out var map)
+        ? map
+        : throw new ArgumentException($"Bundle '{Manifest.Bundle}' has no map '{name}'.", nameof(name));
+
+    /// <summary>The map that the author declared as this field.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public BpfMap MapOfMember(string member) => Manifest.Maps.FirstOrDefault(map => map.Member == member) is { } found
+        ? Map(found.Name)
+        : throw new ArgumentException($"Bundle '{Manifest.Bundle}' has no map field '{member}'.", nameof(member));
+
+    /// <summary>The program with this C name, of the first network namespace.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public BpfProgram Program(string name) => Scopes[0].Programs.TryGetValue(name, out var program)
+        ? program
+        : throw new ArgumentException($"Bundle '{Manifest.Bundle}' has no program '{name}'.", nameof(name));
+
+    /// <inheritdoc/>
+    public void Dispose() => _owned.Dispose();
+}
+
+/// <summary>The programs loaded for one network namespace.</summary>
+/// <param name="Instance">Scope and namespace.</param>
+/// <param name="Programs">By C name.</param>
+public sealed record ScopeInstance(InstancePlan Instance, IReadOnlyDictionary<string, BpfProgram> Programs);

@@ -1,0 +1,163 @@
+// One opened copy of a bundle's object, from ELF bytes to loaded programs and maps.
+using System.Runtime.InteropServices;
+using Apiary.Contract.Manifest;
+using Apiary.Contract.Rules;
+using Apiary.Libbpf;
+using Apiary.Libbpf.Handles;
+using Apiary.Libbpf.Options;
+using Apiary.Libbpf.Posix;
+using Apiary.Runtime.Errors;
+using Apiary.Runtime.Maps;
+using Apiary.Runtime.Programs;
+using Apiary.Runtime.Specs;
+
+namespace Apiary.Runtime.Loading;
+
+/// <summary>An object that libbpf has parsed. Disposed after the load: what was loaded has descriptors of its own.</summary>
+internal sealed unsafe class ObjectInstance : IDisposable
+{
+    private const int LogRoom = 1 << 20;
+    private const int StampSize = 32;
+
+    private readonly BundleManifest _manifest;
+    private readonly BpfObjectHandle _object;
+    private readonly Dictionary<string, nint> _programs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
+    private readonly MemoryMapping _logs;
+
+    private ObjectInstance(BundleManifest manifest, BpfObjectHandle handle)
+    {
+        _manifest = manifest;
+        _object = handle;
+        for (var program = LibBpf.bpf_object__next_program(handle, 0); program != 0; program = LibBpf.bpf_object__next_program(handle, program))
+        {
+            _programs.Add(Marshal.PtrToStringUTF8((nint)LibBpf.bpf_program__name(program)) ?? "", program);
+        }
+
+        _logs = MemoryMapping.Anonymous((nuint)(LogRoom * Math.Max(_programs.Count, 1)));
+    }
+
+    /// <summary>Opens the object and compares its stamp with the manifest's.</summary>
+    /// <exception cref="ApiaryException">APY8006: the object is not the one the manifest describes. APY8011: it cannot be parsed.</exception>
+    public static ObjectInstance Open(BundleSpec spec)
+    {
+        fixed (byte* bytes = spec.Object.Span)
+        fixed (byte* name = "apiary"u8)
+        {
+            var options = new bpf_object_open_opts { sz = (nuint)sizeof(bpf_object_open_opts), object_name = name };
+            var handle = LibBpf.bpf_object__open_mem(bytes, (nuint)spec.Object.Length, &options);
+            if (handle.IsInvalid)
+            {
+                var error = Marshal.GetLastPInvokeError();
+                handle.Dispose();
+                throw new ApiaryException(RuntimeRules.KernelRefused, $"the object of '{spec.Manifest.Bundle}'", ErrorNumber.Describe(error));
+            }
+
+            var instance = new ObjectInstance(spec.Manifest, handle);
+            instance.CheckStamp();
+            return instance;
+        }
+    }
+
+    /// <summary>Leaves a program out.</summary>
+    public void Skip(string program)
+    {
+        _skipped.Add(program);
+        Check($"leaving out program '{program}'", LibBpf.bpf_program__set_autoload(Program(program), 0));
+    }
+
+    /// <summary>Gives a map another size.</summary>
+    public void Resize(string map, uint entries) =>
+        Check($"resizing map '{map}'", LibBpf.bpf_map__set_max_entries(Map(map), entries));
+
+    /// <summary>Uses an existing map.</summary>
+    public void Reuse(string map, BpfMap existing) =>
+        Check($"sharing map '{map}'", LibBpf.bpf_map__reuse_fd(Map(map), existing.Descriptor.Number));
+
+    /// <summary>Writes into the configuration block.</summary>
+    public void Configure(int offset, ReadOnlySpan<byte> bytes) => bytes.CopyTo(ConfigBlock()[offset..]);
+
+    /// <summary>Creates the maps and loads the programs.</summary>
+    /// <exception cref="ApiaryException">APY8001, APY8005 or APY8011: the kernel refused.</exception>
+    public void Load(ICollection<string> warnings)
+    {
+        var ordinal = 0;
+        foreach (var program in _programs.Values)
+        {
+            Check("the verifier's log", LibBpf.bpf_program__set_log_buf(program, Log(ordinal++), LogRoom));
+        }
+
+        var result = LibBpf.bpf_object__load(_object);
+        if (result < 0)
+        {
+            throw LoadFailure.Explain(_manifest, -result, Logs(), warnings);
+        }
+    }
+
+    /// <summary>The loaded programs.</summary>
+    public IEnumerable<BpfProgram> Programs() => _programs
+        .Where(entry => !_skipped.Contains(entry.Key))
+        .Select(static entry => new BpfProgram(entry.Key, BpfDescriptor.Duplicate(LibBpf.bpf_program__fd(entry.Value))));
+
+    /// <summary>The created maps that the manifest names, the configuration block aside.</summary>
+    public IEnumerable<BpfMap> Maps() => _manifest.Maps
+        .Where(static map => map.Role != MapRole.Config)
+        .Select(map => BpfMap.FromDescriptor(map.Name, BpfDescriptor.Duplicate(LibBpf.bpf_map__fd(Map(map.Name)))));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _object.Dispose();
+        _logs.Dispose();
+    }
+
+    private byte* Log(int ordinal) => _logs.Address + ((nint)ordinal * LogRoom);
+
+    private Dictionary<string, string> Logs()
+    {
+        var ordinal = 0;
+        return _programs.Keys.ToDictionary(static name => name, _ => Marshal.PtrToStringUTF8((nint)Log(ordinal++)) ?? "", StringComparer.Ordinal);
+    }
+
+    private void CheckStamp()
+    {
+        if (_manifest.Config.Size == 0)
+        {
+            return;
+        }
+
+        var stamp = Convert.ToHexStringLower(ConfigBlock().Slice(_manifest.Config.StampOffset, StampSize));
+        if (stamp != _manifest.Stamp)
+        {
+            Dispose();
+            throw new ApiaryException(RuntimeRules.StampMismatch, _manifest.Bundle, stamp, _manifest.Stamp);
+        }
+    }
+
+    private Span<byte> ConfigBlock()
+    {
+        nuint size;
+        var memory = LibBpf.bpf_map__initial_value(Map(_manifest.Config.Map), &size);
+        return (int)size >= _manifest.Config.Size
+            ? new Span<byte>(memory, (int)size)
+            : throw new ApiaryException(RuntimeRules.StampMismatch, _manifest.Bundle, "of another layout", _manifest.Stamp);
+    }
+
+    private nint Map(string name)
+    {
+        var map = LibBpf.bpf_object__find_map_by_name(_object, name);
+        return map != 0 ? map : throw new ApiaryException(RuntimeRules.StampMismatch, _manifest.Bundle, $"without map '{name}'", _manifest.Stamp);
+    }
+
+    private nint Program(string name) => _programs.TryGetValue(name, out var program)
+        ? program
+        : throw new ApiaryException(RuntimeRules.StampMismatch, _manifest.Bundle, $"without program '{name}'", _manifest.Stamp);
+
+    private static void Check(string operation, int result)
+    {
+        if (result < 0)
+        {
+            throw new ApiaryException(RuntimeRules.KernelRefused, operation, ErrorNumber.Describe(-result));
+        }
+    }
+}

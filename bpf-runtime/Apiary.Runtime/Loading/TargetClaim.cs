@@ -1,0 +1,194 @@
+// One deployment of a bundle per target. A claim is a directory <root>/<bundle>/<n> in bpffs that holds all pins, locked by its
+// living owner with flock(2): the kernel drops the lock when the owner dies, however it dies, so a claim that can be locked is stale.
+// All claims of a bundle are looked through and made under a lock on <root>/<bundle>, so two processes cannot both win.
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Apiary.Contract.Rules;
+using Apiary.Libbpf.Handles;
+using Apiary.Libbpf.Posix;
+using Apiary.Runtime.Errors;
+using Apiary.Runtime.Hosts;
+using Microsoft.Extensions.Logging;
+
+namespace Apiary.Runtime.Loading;
+
+/// <summary>This process's right to a bundle on some targets, with the directory of its pins. Disposing removes both.</summary>
+internal sealed class TargetClaim : IDisposable
+{
+    private const string OwnerLink = "owner";
+    private const string TargetLink = "target-";
+
+    private readonly string _root;
+    private readonly string _bundleDirectory;
+    private readonly BpfDescriptor _lock;
+
+    private TargetClaim(string root, string bundleDirectory, string directory, BpfDescriptor @lock)
+    {
+        _root = root;
+        _bundleDirectory = bundleDirectory;
+        Directory = directory;
+        _lock = @lock;
+    }
+
+    /// <summary>Where the pins go.</summary>
+    public string Directory { get; }
+
+    /// <summary>Directory of map pins.</summary>
+    public string Maps => Directory + "/maps";
+
+    /// <summary>Directory of link pins.</summary>
+    public string Links => Directory + "/links";
+
+    /// <summary>Claims the targets.</summary>
+    /// <exception cref="ApiaryException">APY8007: a living process has one of them. APY8010: there is no BPF file system.</exception>
+    public static TargetClaim Take(ClaimTargets request, ILogger logger)
+    {
+        BpfFileSystem.Demand(request.Root);
+        var bundleDirectory = $"{request.Root}/{request.Bundle}";
+        try
+        {
+            using var turn = LockBundle(request.Root, bundleDirectory);
+            var taken = Examine(request, bundleDirectory, logger);
+            var number = Enumerable.Range(0, int.MaxValue).First(number => !taken.Contains(number));
+            return Create(request, bundleDirectory, number);
+        }
+        catch (PosixException failure)
+        {
+            throw new ApiaryException(RuntimeRules.BpffsUnavailable, failure, bundleDirectory, failure.Message);
+        }
+    }
+
+    /// <summary>Removes the claims of dead processes.</summary>
+    /// <returns>The directories that were removed.</returns>
+    public static IReadOnlyList<string> RemoveStale(string root, string bundle, ILogger logger)
+    {
+        var bundleDirectory = $"{root}/{bundle}";
+        if (!System.IO.Directory.Exists(bundleDirectory))
+        {
+            return [];
+        }
+
+        using var turn = LockBundle(root, bundleDirectory);
+        var before = Numbers(bundleDirectory);
+        var left = Examine(new ClaimTargets(root, bundle, []), bundleDirectory, logger);
+        BpfFileSystem.RemoveIfEmpty(bundleDirectory);
+        BpfFileSystem.RemoveIfEmpty(root);
+        return [.. before.Except(left).Select(number => PathOf(bundleDirectory, number))];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        using (LockBundle(_root, _bundleDirectory))
+        {
+            BpfFileSystem.RemoveTree(Directory, "links");
+            _lock.Dispose();
+            BpfFileSystem.RemoveIfEmpty(_bundleDirectory);
+        }
+
+        BpfFileSystem.RemoveIfEmpty(_root);
+    }
+
+    // The directory may be removed by another process between making and locking it: then the lock is on a ghost, so try again.
+    private static BpfDescriptor LockBundle(string root, string bundleDirectory)
+    {
+        while (true)
+        {
+            _ = BpfFileSystem.TryMakeDirectory(root);
+            if (!TryMakeBelow(bundleDirectory))
+            {
+                continue;
+            }
+
+            var number = LibC.open(bundleDirectory, LibC.O_RDONLY | LibC.O_CLOEXEC);
+            if (number < 0)
+            {
+                continue;
+            }
+
+            var directory = new BpfDescriptor(number);
+            PosixException.Check("flock", LibC.flock(number, LibC.LOCK_EX));
+            if (FileIdentity.Of(bundleDirectory) == FileIdentity.Of(directory))
+            {
+                return directory;
+            }
+
+            directory.Dispose();
+        }
+    }
+
+    private static bool TryMakeBelow(string path)
+    {
+        try
+        {
+            _ = BpfFileSystem.TryMakeDirectory(path);
+            return true;
+        }
+        catch (PosixException failure) when (failure.Error == ErrorNumber.ENOENT)
+        {
+            return false;
+        }
+    }
+
+    // The numbers of the living claims; stale ones are removed.
+    private static HashSet<int> Examine(ClaimTargets request, string bundleDirectory, ILogger logger)
+    {
+        var living = new HashSet<int>();
+        foreach (var number in Numbers(bundleDirectory))
+        {
+            var path = PathOf(bundleDirectory, number);
+            using var claim = new BpfDescriptor(PosixException.Check($"open {path}", LibC.open(path, LibC.O_RDONLY | LibC.O_CLOEXEC)));
+            if (LibC.flock(claim.Number, LibC.LOCK_EX | LibC.LOCK_NB) == 0)
+            {
+                BpfFileSystem.RemoveTree(path, "links");
+                LoadLog.RemovedStale(logger, path);
+                continue;
+            }
+
+            living.Add(number);
+            if (Targets(path).Intersect(request.Targets).FirstOrDefault() is { } conflict)
+            {
+                throw new ApiaryException(RuntimeRules.AlreadyDeployed, request.Bundle, conflict, Owner(path));
+            }
+        }
+
+        return living;
+    }
+
+    private static TargetClaim Create(ClaimTargets request, string bundleDirectory, int number)
+    {
+        var path = PathOf(bundleDirectory, number);
+        _ = BpfFileSystem.TryMakeDirectory(path);
+        var descriptor = new BpfDescriptor(PosixException.Check($"open {path}", LibC.open(path, LibC.O_RDONLY | LibC.O_CLOEXEC)));
+        PosixException.Check("flock", LibC.flock(descriptor.Number, LibC.LOCK_EX | LibC.LOCK_NB));
+        Write(path, OwnerLink, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        for (var i = 0; i < request.Targets.Count; i++)
+        {
+            Write(path, string.Create(CultureInfo.InvariantCulture, $"{TargetLink}{i}"), request.Targets[i]);
+        }
+
+        var claim = new TargetClaim(request.Root, bundleDirectory, path, descriptor);
+        _ = BpfFileSystem.TryMakeDirectory(claim.Maps);
+        _ = BpfFileSystem.TryMakeDirectory(claim.Links);
+        return claim;
+    }
+
+    // bpffs holds no plain files, but symbolic links, whose target is any text.
+    private static void Write(string path, string name, string text) =>
+        PosixException.Check($"symlink {path}/{name}", LibC.symlink(text, $"{path}/{name}"));
+
+    private static IEnumerable<string> Targets(string path) => System.IO.Directory
+        .EnumerateFileSystemEntries(path, TargetLink + "*")
+        .Select(static file => new FileInfo(file).LinkTarget ?? "");
+
+    private static string Owner(string path) => new FileInfo($"{path}/{OwnerLink}").LinkTarget ?? "unknown";
+
+    private static List<int> Numbers(string bundleDirectory) => [.. System.IO.Directory
+        .EnumerateDirectories(bundleDirectory)
+        .Select(static path => Path.GetFileName(path))
+        .Where(static name => name.All(char.IsAsciiDigit))
+        .Select(static name => int.Parse(name, CultureInfo.InvariantCulture))];
+
+    private static string PathOf(string bundleDirectory, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{bundleDirectory}/{number}");
+}
