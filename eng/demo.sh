@@ -25,11 +25,12 @@ client="$name-c" server="$name-s"
 link_client="apyc$$" link_server="apys$$"
 work=$(mktemp -d)
 cgroup=""
+tracer_pid=""
 pids=()
 
 # Runs on every way out, Ctrl-C included: nothing of ours stays in the kernel or in /sys/fs/bpf.
 clean() {
-    local status=$? pid tries
+    local status=$? pid tries pins
     trap - EXIT INT TERM
     for pid in "${pids[@]}"; do
         kill -TERM "$pid" 2>/dev/null || true
@@ -42,11 +43,17 @@ clean() {
         kill -KILL "$pid" 2>/dev/null || true
         wait "$pid" 2>/dev/null || true
     done
+    # A tracer that was killed hard leaves its pins; those of others stay.
+    for pins in /sys/fs/bpf/apiary/connect-trace/*/; do
+        if [[ -n $tracer_pid && $(readlink "$pins/owner" 2>/dev/null) == "$tracer_pid" ]]; then
+            rm -rf "$pins"
+        fi
+    done
     ip netns del "$client" 2>/dev/null || true
     ip netns del "$server" 2>/dev/null || true
     if [[ -n $cgroup ]]; then
         for ((tries = 0; tries < 40; tries++)); do
-            rmdir "$cgroup/client" "$cgroup" 2>/dev/null
+            rmdir "$cgroup/client" "$cgroup" 2>/dev/null || true
             [[ -d $cgroup ]] || break
             sleep 0.05
         done
@@ -103,9 +110,8 @@ done
         [[ -e $work/attached ]] && break
         sleep 0.05
     done
-    ip netns exec "$client" "$traffic" client --address "$addresses" --seconds "$seconds" \
-        --connections "$((seconds * 100 < 1000 ? 1000 : seconds * 100))" >"$work/client.part" 2>"$work/client.log" || cat "$work/client.log" >&2
-    mv "$work/client.part" "$work/client.json"
+    exec ip netns exec "$client" "$traffic" client --address "$addresses" --seconds "$seconds" \
+        --connections "$((seconds * 100 < 1000 ? 1000 : seconds * 100))" >"$work/client.json"
 ) &
 pids+=($!)
 
