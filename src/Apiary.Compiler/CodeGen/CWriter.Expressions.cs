@@ -24,7 +24,7 @@ public sealed partial class CWriter
         CBinary binary => Binary(binary),
         CConditional choice => ($"{At(choice.Condition, Conditional + 1)} ? {At(choice.WhenTrue, Conditional)} : {At(choice.WhenFalse, Conditional)}", Conditional),
         CCast cast => ($"({Declare(cast.Type, string.Empty)}){At(cast.Operand, Prefix)}", Prefix),
-        CCall call => ($"{call.Function}({string.Join(", ", call.Arguments.Select(argument => At(argument, Assignment)))})", Postfix),
+        CCall call => ($"{call.Function}({Arguments(call.Arguments)})", Postfix),
         CMember member => ($"{At(member.Target, Postfix)}{(member.IsArrow ? "->" : ".")}{member.Member}", Postfix),
         CIndex index => ($"{At(index.Target, Postfix)}[{At(index.Index, Comma)}]", Postfix),
         CAssignment assignment => ($"{At(assignment.Place, Prefix)} = {At(assignment.Value, Assignment)}", Assignment),
@@ -33,6 +33,13 @@ public sealed partial class CWriter
         CStatementExpression block => (Block(block), Postfix),
         _ => throw new InvalidOperationException($"CWriter does not print {expression.GetType().Name}."),
     };
+
+    /// <summary>Arguments may be those of a macro, to which commas between braces would separate arguments.</summary>
+    private static string Arguments(IEnumerable<CExpression> arguments) => string.Join(", ", arguments.Select(argument =>
+    {
+        var text = At(argument, Assignment);
+        return text.Contains('{') ? "(" + text + ")" : text;
+    }));
 
     private static string At(CExpression expression, int precedence)
     {

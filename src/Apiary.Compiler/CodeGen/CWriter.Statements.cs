@@ -31,7 +31,7 @@ public sealed partial class CWriter
                 For(loop);
                 break;
             case CMacroLoop loop:
-                LineAt(loop.Position, $"{loop.Macro}({string.Join(", ", loop.Arguments.Select(argument => At(argument, Assignment)))}) {{");
+                LineAt(loop.Position, $"{loop.Macro}({Arguments(loop.Arguments)}) {{");
                 Braced(loop.Body);
                 break;
             case CReturn result:
