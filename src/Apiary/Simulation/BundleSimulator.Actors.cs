@@ -1,0 +1,91 @@
+// Which actors run at an event, in which order, and what their results mean.
+using Apiary.CompilerServices;
+using Apiary.Contract.Hooks;
+
+namespace Apiary.Simulation;
+
+public sealed partial class BundleSimulator<TBundle>
+{
+    private readonly SockOpsEvents _neededEvents;
+
+    private void Run(SimulatedEvent e, Decision decision)
+    {
+        using var entered = Kernel.Enter();
+        Bind(e);
+        Classify(e);
+        var arguments = new SimulatedArguments(e.Context, e.Packet, type => Find(e, type)?.Memory);
+        foreach (var actor in ActorsAt(e, ActorRole.Enforcer))
+        {
+            if (!decision.IsTerminal && HasRecords(actor, e))
+            {
+                Decide(decision, actor.Result, Call(actor, arguments));
+            }
+        }
+
+        foreach (var actor in ActorsAt(e, ActorRole.Observer))
+        {
+            if (HasRecords(actor, e))
+            {
+                Call(actor, arguments);
+            }
+        }
+
+        Die(e);
+    }
+
+    private PacketOutcome RunTc(HookKind hook, ReadOnlySpan<byte> frame, SimulatedSocket? socket)
+    {
+        var context = new TcContext(frame);
+        var packet = new Packet(frame, isEgress: hook == HookKind.TcEgress);
+        var decision = new Decision(VerdictLowering.ToTcx, (long)TcAction.Next);
+        Run(new SimulatedEvent(hook, SockOp.Void, context, packet, socket), decision);
+        return new PacketOutcome(decision.Verdict, decision.Native, context.Frame.ToArray());
+    }
+
+    private static IEnumerable<SimulatedActor<TBundle>> ActorsAt(SimulatedEvent e, ActorRole role) =>
+        TBundle.Actors.Where(actor => actor.Role == role && actor.Hook == e.Hook && (e.Hook != HookKind.SockOps || actor.HookArguments.Contains((long)e.Op)));
+
+    private long Call(SimulatedActor<TBundle> actor, SimulatedArguments arguments)
+    {
+        var result = actor.Run(Bundle, arguments);
+        foreach (var map in TBundle.Maps)
+        {
+            if (map.Select(Bundle) is ISimulatedRing { OpenSlots: > 0 })
+            {
+                throw new KernelFaultException($"'{actor.Method}' returned with an open slot of '{map.Member}'");
+            }
+        }
+
+        return result;
+    }
+
+    private static void Decide(Decision decision, ActorResult kind, long result)
+    {
+        if (kind == ActorResult.Verdict)
+        {
+            decision.Decide(Verdict.FromRaw((uint)result));
+        }
+        else if (kind == ActorResult.Native)
+        {
+            decision.DecideNative(result);
+        }
+    }
+
+    private static SockOpsEvents EventOf(SockOp op) => op switch
+    {
+        SockOp.RetransmitTimeout => SockOpsEvents.RetransmitTimeout,
+        SockOp.Retransmit => SockOpsEvents.Retransmit,
+        SockOp.StateChange => SockOpsEvents.StateChange,
+        SockOp.Rtt => SockOpsEvents.Rtt,
+        _ => SockOpsEvents.None,
+    };
+
+    private static SockOpsEvents FindNeededEvents()
+    {
+        var events = TBundle.Info.Records.Any(static record => record.Death == Death.TcpClose) ? SockOpsEvents.StateChange : SockOpsEvents.None;
+        return TBundle.Actors
+            .Where(static actor => actor.Hook == HookKind.SockOps)
+            .SelectMany(static actor => actor.HookArguments)
+            .Aggregate(events, static (needed, op) => needed | EventOf((SockOp)op));
+    }
+}

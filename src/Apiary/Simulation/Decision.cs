@@ -1,0 +1,32 @@
+// The decision of a hook while its actors run: the first enforcer that decides wins.
+namespace Apiary.Simulation;
+
+/// <summary>What the enforcers of one event decided so far.</summary>
+/// <param name="lower">The hook's lowering of verdicts.</param>
+/// <param name="undecided">The native value that leaves the decision to others.</param>
+internal sealed class Decision(Func<Verdict, long> lower, long undecided)
+{
+    private readonly long _undecided = undecided;
+
+    public Verdict Verdict { get; private set; } = Verdict.Next;
+
+    public long Native { get; private set; } = undecided;
+
+    public bool IsTerminal { get; private set; }
+
+    public void Decide(Verdict verdict)
+    {
+        if (verdict.Kind != VerdictKind.Next)
+        {
+            Verdict = verdict;
+            Native = lower(verdict);
+            IsTerminal = true;
+        }
+    }
+
+    public void DecideNative(long action)
+    {
+        Native = action;
+        IsTerminal = action != _undecided;
+    }
+}

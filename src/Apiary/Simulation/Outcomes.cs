@@ -1,0 +1,14 @@
+// What running a hook in the simulator yields.
+namespace Apiary.Simulation;
+
+/// <summary>The outcome of a packet hook.</summary>
+/// <param name="Verdict">The deciding enforcer's verdict; <see cref="Verdict.Next"/> when none decided or the actor returned a native action.</param>
+/// <param name="Action">What the kernel sees: an <see cref="XdpAction"/> or a <see cref="TcAction"/>, as a number.</param>
+/// <param name="Frame">The packet afterwards.</param>
+public sealed record PacketOutcome(Verdict Verdict, long Action, byte[] Frame);
+
+/// <summary>The outcome of a connect hook.</summary>
+/// <param name="Verdict">The deciding enforcer's verdict.</param>
+/// <param name="Error">What connect(2) fails with; <see cref="Errno.None"/> when it goes on.</param>
+/// <param name="Destination">Where it connects to, after rewriting.</param>
+public sealed record ConnectOutcome(Verdict Verdict, Errno Error, System.Net.IPEndPoint Destination);

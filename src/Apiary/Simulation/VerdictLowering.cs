@@ -1,0 +1,37 @@
+// How a verdict becomes a hook's own return value: the managed twin of the epilogues in verdict.h.
+namespace Apiary.Simulation;
+
+/// <summary>Verdict to native action.</summary>
+internal static class VerdictLowering
+{
+    public const long ConnectAllow = 1;
+
+    public static long ToXdp(Verdict verdict) => (long)(verdict.Kind switch
+    {
+        VerdictKind.Drop or VerdictKind.Reject => XdpAction.Drop,
+        VerdictKind.Redirect => XdpAction.Redirect,
+        _ => XdpAction.Pass,
+    });
+
+    public static long ToTcx(Verdict verdict) => (long)(verdict.Kind switch
+    {
+        VerdictKind.Accept => TcAction.Pass,
+        VerdictKind.Drop or VerdictKind.Reject => TcAction.Drop,
+        VerdictKind.Redirect => TcAction.Redirect,
+        _ => TcAction.Next,
+    });
+
+    public static long ToConnect(Verdict verdict) =>
+        verdict.Kind is VerdictKind.Drop or VerdictKind.Reject ? 0 : ConnectAllow;
+
+    /// <summary>The errno of a denied connect.</summary>
+    public static Errno ToErrno(Verdict verdict, long native)
+    {
+        if (native == ConnectAllow)
+        {
+            return Errno.None;
+        }
+
+        return verdict.Kind == VerdictKind.Reject ? (Errno)verdict.Argument : Errno.NotPermitted;
+    }
+}
