@@ -47,15 +47,15 @@ internal static class AccessorSource
 
     private static string AccessorType(MapDeclaration map) => map.ClassName switch
     {
-        "ArrayMap" => $"ArrayMapAccessor<{map.ValueTypeName}>",
-        "PerCpuArray" => $"PerCpuArrayAccessor<{map.ValueTypeName}>",
-        _ => $"HashMapAccessor<{map.KeyTypeName}, {map.ValueTypeName}>",
+        "ArrayMap" => $"ArrayMapAccessor<{BundleSource.Global(map.ValueTypeName)}>",
+        "PerCpuArray" => $"PerCpuArrayAccessor<{BundleSource.Global(map.ValueTypeName)}>",
+        _ => $"HashMapAccessor<{BundleSource.Global(map.KeyTypeName)}, {BundleSource.Global(map.ValueTypeName)}>",
     };
 
     private static string AccessorCall(MapDeclaration map) => map.ClassName switch
     {
-        "ArrayMap" => $"Array<{map.ValueTypeName}>",
-        "PerCpuArray" => $"PerCpuArray<{map.ValueTypeName}>",
-        _ => $"HashMap<{map.KeyTypeName}, {map.ValueTypeName}>",
+        "ArrayMap" => $"Array<{BundleSource.Global(map.ValueTypeName)}>",
+        "PerCpuArray" => $"PerCpuArray<{BundleSource.Global(map.ValueTypeName)}>",
+        _ => $"HashMap<{BundleSource.Global(map.KeyTypeName)}, {BundleSource.Global(map.ValueTypeName)}>",
     };
 }

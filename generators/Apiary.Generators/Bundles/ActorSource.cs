@@ -39,7 +39,7 @@ internal static class ActorSource
     {
         var arguments = actor.Parameters.Select(parameter => parameter.Kind switch
         {
-            ParameterKind.Context => $"e.Context<{actor.ContextType}>()",
+            ParameterKind.Context => $"e.Context<{BundleSource.Global(actor.ContextType)}>()",
             ParameterKind.Packet => "e.Packet",
             ParameterKind.Record => $"ref e.Record<{RecordType(bundle, parameter)}>()",
             _ => $"e.OptionalRecord<{RecordType(bundle, parameter)}>()",

@@ -1,0 +1,53 @@
+// Adds the generated half of each bundle class. Reads signatures only, because it runs on every keystroke.
+using Apiary.Contract.Rules;
+using Apiary.Frontend;
+using Apiary.Generators.Bundles;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Apiary.Generators;
+
+/// <summary>Generates <c>IBundle&lt;TSelf&gt;</c> and the typed accessors of bundles.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class BundleGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(BundleReader.AttributeName, static (node, _) => node is ClassDeclarationSyntax, Reading.Declarations)
+            .Select(static (reading, _) => HalfSource.Of(reading))
+            .WithTrackingName(StepNames.Declarations);
+        context.RegisterSourceOutput(declarations, static (output, half) => half.AddTo(output));
+    }
+
+    /// <summary>The text of one generated half, or the defect instead.</summary>
+    private sealed record HalfSource(string TypeName, string Text, InternalFailure? Failure)
+    {
+        public static HalfSource Of(Reading reading)
+        {
+            // Without 'partial' a second half would only add an error of the C# compiler to APY1001.
+            if (reading.Result is not { } result || result.Findings.Any(static finding => finding.RuleId == DeclarationRules.BundleNotPartial.Id))
+            {
+                return new HalfSource(reading.TypeName, "", reading.Failure);
+            }
+
+            var text = InternalFailure.Catch(
+                reading.TypeName, "writing the generated half", () => BundleSource.Write(result.Declaration), out var failure);
+            return new HalfSource(reading.TypeName, text ?? "", failure);
+        }
+
+        public void AddTo(SourceProductionContext output)
+        {
+            if (Failure is not null)
+            {
+                output.ReportDiagnostic(Failure.ToDiagnostic());
+            }
+
+            if (Text.Length > 0)
+            {
+                output.AddSource(TypeName + ".bundle.g.cs", Text);
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// The names of the pipeline steps, by which tests ask why a step ran.
+namespace Apiary.Generators;
+
+/// <summary>Tracking names of the generators' steps.</summary>
+public static class StepNames
+{
+    /// <summary>A bundle's declarations, read from signatures.</summary>
+    public const string Declarations = "Apiary.Declarations";
+
+    /// <summary>A bundle with its bodies, lowered.</summary>
+    public const string Modules = "Apiary.Modules";
+
+    /// <summary>The MSBuild properties that the compiler needs.</summary>
+    public const string Options = "Apiary.Options";
+
+    /// <summary>A bundle compiled to C.</summary>
+    public const string Units = "Apiary.Units";
+}
