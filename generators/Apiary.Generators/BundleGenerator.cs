@@ -16,25 +16,33 @@ public sealed class BundleGenerator : IIncrementalGenerator
     {
         var declarations = context.SyntaxProvider
             .ForAttributeWithMetadataName(BundleReader.AttributeName, static (node, _) => node is ClassDeclarationSyntax, Reading.Declarations)
-            .Select(static (reading, _) => HalfSource.Of(reading))
             .WithTrackingName(StepNames.Declarations);
-        context.RegisterSourceOutput(declarations, static (output, half) => half.AddTo(output));
+        var hasAgent = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName(AccessorSource.HandleType) is not null)
+            .WithTrackingName(StepNames.HasAgent);
+        var halves = declarations.Combine(hasAgent)
+            .Select(static (pair, _) => HalfSource.Of(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Halves);
+        context.RegisterSourceOutput(halves, static (output, half) => half.AddTo(output));
     }
 
-    /// <summary>The text of one generated half, or the defect instead.</summary>
-    private sealed record HalfSource(string TypeName, string Text, InternalFailure? Failure)
+    /// <summary>The texts of one generated half, or the defect instead.</summary>
+    private sealed record HalfSource(string TypeName, string Text, string Accessors, InternalFailure? Failure)
     {
-        public static HalfSource Of(Reading reading)
+        public static HalfSource Of(Reading reading, bool hasAgent)
         {
             // Without 'partial' a second half would only add an error of the C# compiler to APY1001.
             if (reading.Result is not { } result || result.Findings.Any(static finding => finding.RuleId == DeclarationRules.BundleNotPartial.Id))
             {
-                return new HalfSource(reading.TypeName, "", reading.Failure);
+                return new HalfSource(reading.TypeName, "", "", reading.Failure);
             }
 
-            var text = InternalFailure.Catch(
-                reading.TypeName, "writing the generated half", () => BundleSource.Write(result.Declaration), out var failure);
-            return new HalfSource(reading.TypeName, text ?? "", failure);
+            string[]? texts = InternalFailure.Catch(
+                reading.TypeName,
+                "writing the generated half",
+                () => new[] { BundleSource.Write(result.Declaration), hasAgent ? AccessorSource.Write(result.Declaration) : "" },
+                out var failure);
+            return new HalfSource(reading.TypeName, texts?[0] ?? "", texts?[1] ?? "", failure);
         }
 
         public void AddTo(SourceProductionContext output)
@@ -47,6 +55,11 @@ public sealed class BundleGenerator : IIncrementalGenerator
             if (Text.Length > 0)
             {
                 output.AddSource(TypeName + ".bundle.g.cs", Text);
+            }
+
+            if (Accessors.Length > 0)
+            {
+                output.AddSource(TypeName + ".accessors.g.cs", Accessors);
             }
         }
     }

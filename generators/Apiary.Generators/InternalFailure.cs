@@ -10,8 +10,10 @@ namespace Apiary.Generators;
 /// <param name="Message">The exception, in one line.</param>
 internal sealed record InternalFailure(string Bundle, string Stage, string Message)
 {
+    private const string Id = "APY0001";
+
     private static readonly DiagnosticDescriptor Descriptor = new(
-        InternalRules.InternalError.Id,
+        Id,
         InternalRules.InternalError.Title,
         InternalRules.InternalError.Message,
         InternalRules.InternalError.Category,

@@ -7,6 +7,12 @@ public static class StepNames
     /// <summary>A bundle's declarations, read from signatures.</summary>
     public const string Declarations = "Apiary.Declarations";
 
+    /// <summary>Whether the project references the agent.</summary>
+    public const string HasAgent = "Apiary.HasAgent";
+
+    /// <summary>The text of a bundle's generated half.</summary>
+    public const string Halves = "Apiary.Halves";
+
     /// <summary>A bundle with its bodies, lowered.</summary>
     public const string Modules = "Apiary.Modules";
 

@@ -6,6 +6,9 @@ namespace Apiary.Generators.Bundles;
 /// <summary>C# text of the accessors; only for compilations that reference the agent.</summary>
 internal static class AccessorSource
 {
+    /// <summary>Metadata name of the agent's handle.</summary>
+    public const string HandleType = "Apiary.Runtime.Hosting.BundleHandle`1";
+
     private const string Handle = "global::Apiary.Runtime.Hosting.BundleHandle";
     private const string Accessors = "global::Apiary.Runtime.Accessors";
 

@@ -21,9 +21,9 @@ internal static class ConfigurationSource
             {
                 writer.Line();
                 writer.Line($"/// <summary>Sets <c>{field.Member}</c>.</summary>");
-                using (writer.Block($"public {field.TypeName} {field.Member}"))
+                using (writer.Block($"public {BundleSource.Global(field.TypeName)} {field.Member}"))
                 {
-                    writer.Line($"init => _values[{BundleSource.Literal(field.Member)}] = MemoryMarshal.AsBytes(new ReadOnlySpan<{field.TypeName}>(in value)).ToArray();");
+                    writer.Line($"init => _values[{BundleSource.Literal(field.Member)}] = MemoryMarshal.AsBytes(new ReadOnlySpan<{BundleSource.Global(field.TypeName)}>(in value)).ToArray();");
                 }
             }
 
