@@ -1,0 +1,82 @@
+// Random frames for differential tests: well-formed ones of every kind that is parsed, and mutations of them. Same seed, same frames.
+using Apiary.Net;
+
+namespace Apiary.Testing.Packets;
+
+/// <summary>A stream of random and mutated frames.</summary>
+/// <param name="seed">Decides all of them.</param>
+/// <param name="ports">Ports that the bundle under test treats differently; about half of the frames use one.</param>
+public sealed class PacketFuzzer(int seed, params IReadOnlyList<ushort> ports)
+{
+    private const int SmallestFrame = 14;
+    private readonly Random _random = new(seed);
+
+    /// <summary>The next frame, at least 14 bytes long.</summary>
+    public byte[] Next()
+    {
+        byte[] frame = WellFormed();
+        return _random.Next(3) == 0 ? Mutate(frame) : frame;
+    }
+
+    private byte[] WellFormed()
+    {
+        var builder = new PacketBuilder();
+        if (_random.Next(8) == 0)
+        {
+            builder.Vlan((ushort)_random.Next(4096));
+        }
+
+        if (_random.Next(3) == 0)
+        {
+            builder.IPv6($"fd00::{_random.Next(1, 9)}", $"fd00::{_random.Next(1, 9)}");
+        }
+        else
+        {
+            builder.IPv4(
+                $"10.0.0.{_random.Next(1, 9)}",
+                $"10.0.0.{_random.Next(1, 9)}",
+                _random.Next(5) == 0 ? _random.Next(1, 41) : 0,
+                _random.Next(10) == 0 ? (ushort)_random.Next(0x10000) : (ushort)0);
+        }
+
+        switch (_random.Next(5))
+        {
+            case 0:
+                builder.Udp(Port(), Port());
+                break;
+            case 1:
+                builder.Protocol((byte)_random.Next(256));
+                break;
+            default:
+                builder.Tcp(Port(), Port(), (TcpFlags)_random.Next(64), (uint)_random.NextInt64(1L << 32), (uint)_random.NextInt64(1L << 32), _random.Next(4) == 0 ? _random.Next(1, 41) : 0);
+                break;
+        }
+
+        byte[] payload = new byte[_random.Next(4) == 0 ? _random.Next(1400) : _random.Next(64)];
+        _random.NextBytes(payload);
+        return builder.Payload(payload).Build();
+    }
+
+    private ushort Port() => ports.Count > 0 && _random.Next(2) == 0 ? ports[_random.Next(ports.Count)] : (ushort)_random.Next(0x10000);
+
+    private byte[] Mutate(byte[] frame)
+    {
+        switch (_random.Next(4))
+        {
+            case 0:
+                return frame[.._random.Next(SmallestFrame, frame.Length + 1)];
+            case 1:
+                return [.. frame, .. new byte[_random.Next(1, 64)]];
+            case 2:
+                for (int flips = _random.Next(1, 4); flips > 0; flips--)
+                {
+                    frame[_random.Next(12, Math.Min(frame.Length, 80))] ^= (byte)(1 << _random.Next(8));
+                }
+
+                return frame;
+            default:
+                frame[_random.Next(12, Math.Min(frame.Length, 60))] = (byte)_random.Next(256);
+                return frame;
+        }
+    }
+}
