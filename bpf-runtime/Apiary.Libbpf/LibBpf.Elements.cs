@@ -9,7 +9,7 @@ internal static unsafe partial class LibBpf
 {
     /// <summary>Creates a map: BPF_MAP_CREATE. Returns the descriptor.</summary>
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int bpf_map_create(int map_type, string map_name, uint key_size, uint value_size, uint max_entries, void* opts);
+    internal static partial int bpf_map_create(int map_type, string map_name, uint key_size, uint value_size, uint max_entries, bpf_map_create_opts* opts);
 
     /// <summary>Copies a value out of a map.</summary>
     [LibraryImport(Library)]

@@ -46,4 +46,8 @@ internal static unsafe partial class LibBpf
     /// <summary>Opens a loaded program by id.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_prog_get_fd_by_id(uint id);
+
+    /// <summary>The BTF id of a kernel function for tracing programs of <paramref name="attach_type"/>; negative when there is none.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int libbpf_find_vmlinux_btf_id(string name, int attach_type);
 }

@@ -39,7 +39,8 @@ internal static class HookRefusal
         return new ApiaryException(RuntimeRules.HookNotSupported, KernelVersion.RunningRelease, hook.DisplayName, reason, why, fix);
     }
 
-    private static (string Reason, string Why, string Fix) Forbidden()
+    /// <summary>The true reason of an EPERM before the verifier.</summary>
+    public static (string Reason, string Why, string Fix) Forbidden()
     {
         if (HostCapabilities.Read().Missing() is { Count: > 0 } missing)
         {

@@ -66,6 +66,15 @@ public sealed class LoadedBundle : IDisposable
         ? program
         : throw new ArgumentException($"Bundle '{Manifest.Bundle}' has no program '{name}'.", nameof(name));
 
+    /// <summary>Detaches all programs, last attached first; maps, rings and pins stay until <see cref="Dispose"/>.</summary>
+    public void Detach()
+    {
+        for (var i = Links.Count - 1; i >= 0; i--)
+        {
+            Links[i].Dispose();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _owned.Dispose();
 }

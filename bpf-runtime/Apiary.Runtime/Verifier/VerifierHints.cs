@@ -36,7 +36,7 @@ internal static class VerifierHints
     {
         foreach (var (part, hint) in Hints)
         {
-            if (message.Contains(part, StringComparison.Ordinal))
+            if (message.Contains(part, StringComparison.OrdinalIgnoreCase))
             {
                 return hint;
             }
