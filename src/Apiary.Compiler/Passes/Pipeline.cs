@@ -1,5 +1,6 @@
 // The passes, in order: the only place that orders them.
 using Apiary.Compiler.Ir;
+using Apiary.Compiler.Passes.Checks;
 using Apiary.Compiler.Passes.Lowering;
 using Apiary.Contract;
 
@@ -11,6 +12,17 @@ public static class Pipeline
     /// <summary>Level 0, as the author wrote it: everything that is reported is reported here.</summary>
     public static IReadOnlyList<ICheck> Checks { get; } =
     [
+        new MapCapacityCheck(),
+        new PaddedKeyCheck(),
+        new SetOnceCheck(),
+        new RecursionCheck(),
+        new MaybeNullCheck(),
+        new PacketPointerCheck(),
+        new SlotCheck(),
+        new DivisorCheck(),
+        new IndexCheck(),
+        new AtomicWidthCheck(),
+        new StackCheck(),
     ];
 
     /// <summary>Level 0 to level 1.</summary>

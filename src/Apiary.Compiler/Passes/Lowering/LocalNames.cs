@@ -20,15 +20,7 @@ internal sealed class LocalNames
                 .Concat(statements.Select(Declared).OfType<string>())
                 .Concat(expressions.OfType<LetExpr>().Select(let => let.Local)),
             StringComparer.Ordinal);
-        _changing = new HashSet<string>(
-            statements.OfType<StoreStmt>().Select(store => store.Place)
-                .Concat(expressions.Select(Changed).OfType<Expr>())
-                .Select(IrTree.Root)
-                .OfType<LocalExpr>()
-                .Select(local => local.Name)
-                .Concat(statements.OfType<LetStmt>().Where(local => local.Value is null).Select(local => local.Local))
-                .Concat(statements.OfType<UsingStmt>().Select(local => local.Local)),
-            StringComparer.Ordinal);
+        _changing = ChangingLocals.Of(function);
     }
 
     /// <summary>A name that no local has.</summary>
@@ -72,15 +64,6 @@ internal sealed class LocalNames
         LetStmt local => local.Local,
         UsingStmt local => local.Local,
         RangeLoopStmt loop => loop.Local,
-        _ => null,
-    };
-
-    private static Expr? Changed(Expr expression) => expression switch
-    {
-        AssignExpr assignment => assignment.Place,
-        CompoundAssignExpr assignment => assignment.Place,
-        IncrementExpr increment => increment.Place,
-        AddressExpr address => address.Place,
         _ => null,
     };
 }
