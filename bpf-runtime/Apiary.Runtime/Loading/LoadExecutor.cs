@@ -4,6 +4,7 @@ using Apiary.Runtime.Errors;
 using Apiary.Runtime.Links;
 using Apiary.Runtime.Maps;
 using Apiary.Runtime.Programs;
+using Apiary.Runtime.Records;
 using Apiary.Runtime.Specs;
 using Microsoft.Extensions.Logging;
 
@@ -90,7 +91,7 @@ internal sealed class LoadExecutor : IDisposable
                 Load(load.Instance);
                 break;
             case FillFreeList fill:
-                FreeList.Fill(_maps[fill.Map], fill.Rows);
+                RecordRows.Initialize(_maps[fill.Slab], _maps[fill.Map], fill.Rows);
                 break;
             case PinMap pin:
                 _maps[pin.Map].Pin($"{_claim!.Maps}/{pin.Map}");

@@ -54,10 +54,11 @@ public sealed record ClaimTargets(string Root, string Bundle, IReadOnlyList<stri
 /// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
 public sealed record LoadObject(int Instance) : LoadStep;
 
-/// <summary>Put the numbers of all rows of a record into its free list.</summary>
+/// <summary>Give all rows of a record their first generation, and put their numbers into the free list.</summary>
 /// <param name="Map">C name of the queue.</param>
+/// <param name="Slab">C name of the rows' map.</param>
 /// <param name="Rows">How many.</param>
-public sealed record FillFreeList(string Map, int Rows) : LoadStep;
+public sealed record FillFreeList(string Map, string Slab, int Rows) : LoadStep;
 
 /// <summary>Pin a map in the claimed directory.</summary>
 /// <param name="Map">C name.</param>

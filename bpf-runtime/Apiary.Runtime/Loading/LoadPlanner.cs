@@ -51,7 +51,7 @@ public static class LoadPlanner
             steps.Add(new LoadObject(i));
         }
 
-        steps.AddRange(manifest.Records.Where(static record => record.FreeListMap.Length > 0).Select(static record => new FillFreeList(record.FreeListMap, record.Capacity)));
+        steps.AddRange(manifest.Records.Where(static record => record.FreeListMap.Length > 0).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
         if (options.Purpose == LoadPurpose.Deploy)
         {
             steps.AddRange(Shared(manifest).Select(static map => new PinMap(map.Name)));

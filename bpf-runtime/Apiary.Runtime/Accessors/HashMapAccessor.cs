@@ -1,0 +1,37 @@
+// Typed host-side access to a hash map of a live bundle.
+using Apiary.Runtime.Maps;
+
+namespace Apiary.Runtime.Accessors;
+
+/// <summary>A hash or LRU hash of the author. Each call is one system call, <see cref="Entries"/> one per 1024 entries.</summary>
+/// <typeparam name="TKey">The key.</typeparam>
+/// <typeparam name="TValue">The value.</typeparam>
+public sealed class HashMapAccessor<TKey, TValue>
+    where TKey : unmanaged
+    where TValue : unmanaged
+{
+    private readonly BpfMap _map;
+
+    internal HashMapAccessor(BpfMap map) => _map = map;
+
+    /// <summary>Capacity.</summary>
+    public int MaxEntries => _map.MaxEntries;
+
+    /// <summary>Copies the value of <paramref name="key"/> out.</summary>
+    /// <returns>Whether it is there.</returns>
+    /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused.</exception>
+    public bool TryGet(in TKey key, out TValue value) => _map.TryLookup(in key, out value);
+
+    /// <summary>Creates or replaces an element.</summary>
+    /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused, for example because the map is full.</exception>
+    public void Set(in TKey key, in TValue value) => _map.Update(in key, in value);
+
+    /// <summary>Removes an element.</summary>
+    /// <returns>Whether it was there.</returns>
+    /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused.</exception>
+    public bool Remove(in TKey key) => _map.Delete(in key);
+
+    /// <summary>All elements, in no order; those that come or go meanwhile may be missed.</summary>
+    /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused.</exception>
+    public IReadOnlyList<KeyValuePair<TKey, TValue>> Entries() => _map.Entries<TKey, TValue>();
+}

@@ -1,0 +1,147 @@
+// A deployed bundle: its instance from the beginning, its maps and records while it runs.
+using Apiary.CompilerServices;
+using Apiary.Contract.Manifest;
+using Apiary.Runtime.Accessors;
+using Apiary.Runtime.Deployment;
+using Apiary.Runtime.Hosts;
+using Apiary.Runtime.Loading;
+using Apiary.Runtime.Records;
+using Apiary.Runtime.Sidecars;
+using Apiary.Runtime.Specs;
+using Apiary.Runtime.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace Apiary.Runtime.Hosting;
+
+/// <summary>
+/// What the host holds of a deployed bundle; from the services. Generated extension methods give the maps and records their names
+/// and types.
+/// </summary>
+/// <typeparam name="TBundle">The bundle class.</typeparam>
+public sealed class BundleHandle<TBundle> : IDeployedBundle
+    where TBundle : class, IBundle<TBundle>
+{
+    private readonly BundleDeployment _deployment;
+    private readonly ApiaryOptions _options;
+    private readonly ILoggerFactory _loggers;
+    private readonly ApiaryMeter _meter;
+    private readonly IServiceProvider _services;
+    private readonly Lock _creation = new();
+    private TBundle? _instance;
+    private BundleSpec? _spec;
+    private Sidecar? _sidecar;
+    private BundleStatistics _last = BundleStatistics.None;
+
+    internal BundleHandle(
+        BundleDeployment deployment,
+        IServiceProvider services,
+        ApiaryOptions options,
+        ILoggerFactory loggers,
+        ApiaryMeter meter)
+    {
+        _deployment = deployment;
+        _options = options;
+        _loggers = loggers;
+        _meter = meter;
+        _services = services;
+    }
+
+    /// <summary>The bundle's name.</summary>
+    public string Name => _deployment.Bundle;
+
+    /// <summary>The instance whose handlers receive the events; made once.</summary>
+    public TBundle Instance
+    {
+        get
+        {
+            lock (_creation)
+            {
+                return _instance ??= TBundle.Create(_services);
+            }
+        }
+    }
+
+    /// <summary>Whether the bundle is in the kernel now.</summary>
+    public bool IsRunning => Volatile.Read(ref _sidecar) is not null;
+
+    /// <summary>What the compiler told about the bundle.</summary>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public BundleManifest Manifest => Running.Manifest;
+
+    /// <summary>The bundle in the kernel: programs, maps, links.</summary>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public LoadedBundle Loaded => Running.Loaded;
+
+    /// <summary>What it has done so far; after it was stopped, what it had done.</summary>
+    public BundleStatistics Statistics => Volatile.Read(ref _sidecar)?.Statistics() ?? _last;
+
+    private Sidecar Running => Volatile.Read(ref _sidecar)
+        ?? throw new InvalidOperationException($"Bundle '{Name}' does not run: the host is not started, or stopped.");
+
+    /// <summary>The records of the struct <typeparamref name="TRecord"/>.</summary>
+    /// <param name="name">C# name of the record struct; empty for the name of <typeparamref name="TRecord"/>.</param>
+    /// <exception cref="ArgumentException">There is no such record, or its struct has another size.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public RecordTable<TRecord> Records<TRecord>(string name = "")
+        where TRecord : unmanaged
+    {
+        var wanted = name.Length == 0 ? typeof(TRecord).Name : name;
+        return Running.Records.FirstOrDefault(record => record.Manifest.Name == wanted) is { } found
+            ? new RecordTable<TRecord>(found)
+            : throw new ArgumentException($"Bundle '{Name}' has no record '{wanted}'.", nameof(name));
+    }
+
+    /// <summary>A hash map of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public HashMapAccessor<TKey, TValue> HashMap<TKey, TValue>(string member)
+        where TKey : unmanaged
+        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
+
+    /// <summary>An array map of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public ArrayMapAccessor<TValue> Array<TValue>(string member)
+        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
+
+    /// <summary>A per-CPU array of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public PerCpuArrayAccessor<TValue> PerCpuArray<TValue>(string member)
+        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
+
+    void IDeployedBundle.Probe()
+    {
+        var info = TBundle.Info;
+        _spec = BundleSpec.FromAssembly(info.Assembly, info.Name, info.Stamp);
+        DeploymentCheck.Demand(_deployment, _spec.Manifest);
+        HostCapabilities.Read().Demand();
+        _ = Instance;
+    }
+
+    void IDeployedBundle.Load()
+    {
+        var spec = _spec ?? throw new InvalidOperationException("Probe comes before Load.");
+        var loaded = BundleLoader.Load(spec, DeploymentPlan.Options(_deployment, spec.Manifest, _options.PinRoot), _loggers);
+        Volatile.Write(ref _sidecar, new Sidecar(loaded, ((IBundle<TBundle>)Instance).Deliver, _loggers.CreateLogger<ApiaryAgent>()));
+    }
+
+    void IDeployedBundle.Unload()
+    {
+        var sidecar = Running;
+        sidecar.Dispose();
+        _last = sidecar.Statistics();
+        Volatile.Write(ref _sidecar, null);
+    }
+
+    void IDeployedBundle.Read() => Running.StartReading();
+
+    void IDeployedBundle.Drain() => Running.StopReading();
+
+    void IDeployedBundle.Serve() => _meter.Add(Running);
+
+    void IDeployedBundle.Retire() => _meter.Remove(Running);
+}

@@ -1,0 +1,45 @@
+// Prepares a fresh slab before anything is attached: every row gets its first generation and goes into the free list.
+using Apiary.Runtime.Maps;
+
+namespace Apiary.Runtime.Records;
+
+/// <summary>The first state of a record's rows.</summary>
+internal static class RecordRows
+{
+    /// <summary>
+    /// Generation 1 for each row that has none (rows without a header have no generation), then all row numbers into the free list,
+    /// row 0 first.
+    /// </summary>
+    public static void Initialize(BpfMap slab, BpfMap freeList, int rows)
+    {
+        var free = new MapFreeRows(freeList);
+        if (slab.ValueSize < RecordHeader.Size)
+        {
+            Push(free, rows);
+            return;
+        }
+
+        using var memory = new MapSlab(slab);
+        Initialize(memory, free, rows);
+    }
+
+    /// <summary>The same over any memory.</summary>
+    internal static void Initialize(IRecordSlab slab, IFreeRows freeRows, int rows)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            ref var header = ref slab.Header(row);
+            header.Generation = header.Generation == 0 ? 1 : header.Generation;
+        }
+
+        Push(freeRows, rows);
+    }
+
+    private static void Push(IFreeRows freeRows, int rows)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            freeRows.Push((uint)row);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// The messages of the agent and its sidecars; every event id stands here (8100 to 8199 belong to loading).
+using Microsoft.Extensions.Logging;
+
+namespace Apiary.Runtime.Telemetry;
+
+internal static partial class AgentLog
+{
+    [LoggerMessage(8200, LogLevel.Information, "Agent starts: {Deployments} deployments")]
+    public static partial void Starting(ILogger logger, int deployments);
+
+    [LoggerMessage(8201, LogLevel.Debug, "Bundle {Bundle}: stage {Stage}")]
+    public static partial void Entering(ILogger logger, string bundle, string stage);
+
+    [LoggerMessage(8202, LogLevel.Error, "Bundle {Bundle} failed in stage {Stage}; taking everything back: {Reason}")]
+    public static partial void StartFailed(ILogger logger, string bundle, string stage, string reason);
+
+    [LoggerMessage(8203, LogLevel.Debug, "Bundle {Bundle}: leaving stage {Stage}")]
+    public static partial void Leaving(ILogger logger, string bundle, string stage);
+
+    [LoggerMessage(8204, LogLevel.Error, "Bundle {Bundle} failed to leave stage {Stage}")]
+    public static partial void StopFailed(ILogger logger, Exception failure, string bundle, string stage);
+
+    [LoggerMessage(8205, LogLevel.Information, "Agent has stopped")]
+    public static partial void Stopped(ILogger logger);
+
+    [LoggerMessage(8206, LogLevel.Error, "Bundle {Bundle}: the handler of {EventType} failed; the event is lost ({Count} so far)")]
+    public static partial void HandlerFailed(ILogger logger, Exception failure, string bundle, string eventType, long count);
+
+    [LoggerMessage(8207, LogLevel.Error, "{Worker} failed; restart {Restart} in {Delay}")]
+    public static partial void WorkerFailed(ILogger logger, Exception failure, string worker, int restart, TimeSpan delay);
+
+    [LoggerMessage(8208, LogLevel.Information, "Bundle {Bundle} runs: {Rings} event rings, {Records} records")]
+    public static partial void Serving(ILogger logger, string bundle, int rings, int records);
+
+    [LoggerMessage(8209, LogLevel.Warning, "Bundle {Bundle}: {Lost} events of {EventType} were lost because the ring was full")]
+    public static partial void EventsLost(ILogger logger, string bundle, ulong lost, string eventType);
+}
