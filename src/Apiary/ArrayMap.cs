@@ -53,4 +53,6 @@ public sealed class ArrayMap<TValue> : ISimulatedMap
     }
 
     void ISimulatedMap.Configure(int maxEntries) => _store.MaxEntries = maxEntries;
+
+    IEnumerable<SimulatedElement> ISimulatedMap.Elements() => _store.Elements;
 }

@@ -47,5 +47,8 @@ public sealed class LruHashMap<TKey, TValue> : ISimulatedMap
 
     void ISimulatedMap.Configure(int maxEntries) => _store.MaxEntries = maxEntries;
 
+    IEnumerable<SimulatedElement> ISimulatedMap.Elements() =>
+        _store.Elements.Select(static element => new SimulatedElement(element.Key, 0, element.Value.Bytes));
+
     private static ReadOnlySpan<byte> Bytes(in TKey key) => MemoryMarshal.AsBytes(new ReadOnlySpan<TKey>(in key));
 }

@@ -33,4 +33,6 @@ public sealed class PerCpuArray<TValue> : ISimulatedMap
         [.. _store.Cpus(index).Select(static memory => System.Runtime.InteropServices.MemoryMarshal.Read<TValue>(memory.Bytes))];
 
     void ISimulatedMap.Configure(int maxEntries) => _store.MaxEntries = maxEntries;
+
+    IEnumerable<SimulatedElement> ISimulatedMap.Elements() => _store.Elements;
 }

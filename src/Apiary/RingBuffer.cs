@@ -89,6 +89,8 @@ public sealed class RingBuffer<T> : ISimulatedRing
         return drained;
     }
 
+    IEnumerable<SimulatedElement> ISimulatedMap.Elements() => [];
+
     void ISimulatedMap.Configure(int maxEntries) => MaxEntries = maxEntries;
 
     void ISimulatedRing.Drain(SimulatedRingConsumer consumer)

@@ -1,4 +1,6 @@
 // The elements of a simulated array map, by index and CPU, zeroed when first used.
+using Apiary.CompilerServices;
+
 namespace Apiary.Simulation;
 
 /// <summary>Elements of an array map. Plain arrays use CPU 0 only.</summary>
@@ -7,6 +9,9 @@ internal sealed class ArrayStore
     private readonly SortedDictionary<(uint Index, int Cpu), SimulatedMemory> _elements = [];
 
     public int MaxEntries { get; set; } = int.MaxValue;
+
+    public IEnumerable<SimulatedElement> Elements =>
+        _elements.Select(static element => new SimulatedElement(BitConverter.GetBytes(element.Key.Index), element.Key.Cpu, element.Value.Bytes));
 
     public SimulatedMemory? Lookup(uint index, int cpu, int size)
     {

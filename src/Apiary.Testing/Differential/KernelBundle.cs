@@ -1,0 +1,104 @@
+// A bundle loaded but attached nowhere: its programs run only by BPF_PROG_TEST_RUN, its maps are at the test's hand.
+using Apiary.CompilerServices;
+using Apiary.Contract.Hooks;
+using Apiary.Contract.Manifest;
+using Apiary.Libbpf;
+using Apiary.Libbpf.Handles;
+using Apiary.Libbpf.Options;
+using Apiary.Runtime.Maps;
+using Apiary.Runtime.Programs;
+using Apiary.Runtime.Specs;
+
+namespace Apiary.Testing.Differential;
+
+/// <summary>A loaded bundle for tests.</summary>
+public sealed class KernelBundle : IDisposable
+{
+    private readonly BpfObjectHandle _object;
+    private readonly Dictionary<string, BpfMap> _maps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BpfProgram> _programs = new(StringComparer.Ordinal);
+
+    private KernelBundle(BundleManifest manifest, BpfObjectHandle handle)
+    {
+        Manifest = manifest;
+        _object = handle;
+    }
+
+    /// <summary>What the compiler says of it.</summary>
+    public BundleManifest Manifest { get; }
+
+    /// <summary>Loads the object that the bundle's assembly carries.</summary>
+    /// <exception cref="InvalidOperationException">The kernel refuses it.</exception>
+    public static KernelBundle Load<TBundle>()
+        where TBundle : class, IBundle<TBundle>
+    {
+        var spec = BundleSpec.FromAssembly(TBundle.Info.Assembly, TBundle.Info.Name, TBundle.Info.Stamp);
+        var bundle = new KernelBundle(spec.Manifest, Open(spec.Object.Span));
+        bool filled = false;
+        try
+        {
+            bundle.Fill();
+            filled = true;
+            return bundle;
+        }
+        finally
+        {
+            if (!filled)
+            {
+                bundle.Dispose();
+            }
+        }
+    }
+
+    /// <summary>A map by its C name.</summary>
+    public BpfMap Map(string name) => _maps[name];
+
+    /// <summary>The map of a C# field.</summary>
+    public BpfMap MapOf(string member) => _maps[Manifest.Maps.Single(map => map.Member == member).Name];
+
+    /// <summary>The program of a hook.</summary>
+    public BpfProgram ProgramAt(HookKind hook) => _programs[Manifest.Programs.Single(program => program.Hook == hook).Name];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (IDisposable held in (IEnumerable<IDisposable>)[.. _maps.Values, .. _programs.Values])
+        {
+            held.Dispose();
+        }
+
+        _object.Dispose();
+    }
+
+    private static unsafe BpfObjectHandle Open(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        fixed (byte* name = "apiary_test"u8)
+        {
+            var options = new bpf_object_open_opts { sz = (nuint)sizeof(bpf_object_open_opts), object_name = name };
+            BpfObjectHandle handle = LibBpf.bpf_object__open_mem(start, (nuint)bytes.Length, &options);
+            return handle.IsInvalid ? throw new InvalidOperationException("libbpf cannot parse the object.") : handle;
+        }
+    }
+
+    private void Fill()
+    {
+        int error = LibBpf.bpf_object__load(_object);
+        if (error < 0)
+        {
+            throw new InvalidOperationException($"The kernel refuses bundle '{Manifest.Bundle}': errno {-error}.");
+        }
+
+        foreach (MapManifest map in Manifest.Maps.Where(static map => map.Role != MapRole.Config))
+        {
+            nint found = LibBpf.bpf_object__find_map_by_name(_object, map.Name);
+            _maps.Add(map.Name, BpfMap.FromDescriptor(map.Name, BpfDescriptor.Duplicate(LibBpf.bpf_map__fd(found))));
+        }
+
+        foreach (ProgramManifest program in Manifest.Programs)
+        {
+            nint found = LibBpf.bpf_object__find_program_by_name(_object, program.Name);
+            _programs.Add(program.Name, new BpfProgram(program.Name, BpfDescriptor.Duplicate(LibBpf.bpf_program__fd(found))));
+        }
+    }
+}
