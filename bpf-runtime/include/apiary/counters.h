@@ -1,0 +1,30 @@
+/* Counters of the record machinery. The compiler emits the map apy_counters before it includes this file.
+ * Lookups are counted in debug builds only: they are the hot path. */
+#pragma once
+
+enum apy_counter {
+	APY_BIRTHS = 0,
+	APY_BIRTH_FULL = 1,
+	APY_BIRTH_UNCLASSIFIED = 2,
+	APY_BIND_REPLACED = 3,
+	APY_BIND_BUSY = 4,
+	APY_LOOKUP_CARRIER = 5,
+	APY_LOOKUP_INDEX = 6,
+	APY_LOOKUP_MISS = 7,
+	APY_EVENT_LOST_FIRST = 8, /* and one more for each further ring */
+};
+
+/* A function of its own: it is called where a few nanoseconds do not matter, from many places. */
+static __noinline void apy_count(__u32 counter)
+{
+	__u64 *value = bpf_map_lookup_elem(&apy_counters, &counter);
+
+	if (value)
+		++*value;
+}
+
+#ifdef APIARY_DEBUG_COUNTERS
+#define apy_count_lookup(counter) apy_count(counter)
+#else
+#define apy_count_lookup(counter) ((void)0)
+#endif

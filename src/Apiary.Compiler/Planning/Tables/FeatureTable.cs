@@ -1,0 +1,39 @@
+// The kernel features that plans rely on, with the first kernel that has each.
+using Apiary.Contract.Hooks;
+
+namespace Apiary.Compiler.Planning.Tables;
+
+/// <summary>Features by name. The versions are those of the commits that added them.</summary>
+public static class FeatureTable
+{
+    /// <summary>Queue maps, for the free list.</summary>
+    public static Requirement QueueMap { get; } = new("map queue", new(4, 20));
+
+    /// <summary>Array maps that user space maps into its memory.</summary>
+    public static Requirement MappableArray { get; } = new("map array, BPF_F_MMAPABLE", new(5, 5));
+
+    /// <summary>Compare-and-exchange.</summary>
+    public static Requirement CompareExchange { get; } = new("instruction cmpxchg", new(5, 12));
+
+    /// <summary>Ring buffers.</summary>
+    public static Requirement RingBuffer { get; } = new("map ring buffer", new(5, 8));
+
+    /// <summary>The hook itself, with its link.</summary>
+    public static Requirement Hook(HookKind hook)
+    {
+        var descriptor = HookTable.Get(hook);
+        return new("hook " + descriptor.DisplayName, KernelVersion.Parse(descriptor.MinimumKernel));
+    }
+
+    /// <summary>Socket storage: at tc, skb->sk is accepted without bpf_sk_fullsock since 5.10.</summary>
+    public static Requirement SocketStorage(HookKind hook) =>
+        new("helper bpf_sk_storage_get at " + HookTable.Get(hook).DisplayName, hook == HookKind.TcEgress ? new(5, 10) : new(5, 3));
+
+    /// <summary>The socket's cookie.</summary>
+    public static Requirement SocketCookie(HookKind hook) =>
+        new("helper bpf_get_socket_cookie at " + HookTable.Get(hook).DisplayName, new(4, 18));
+
+    /// <summary>The network namespace's cookie.</summary>
+    public static Requirement NamespaceCookie(HookKind hook) =>
+        new("helper bpf_get_netns_cookie at " + HookTable.Get(hook).DisplayName, hook == HookKind.SockOps ? new(5, 15) : new(5, 7));
+}

@@ -1,0 +1,37 @@
+// Which keys exist where: measured on a real kernel, because a helper that loads is no evidence that its result means anything.
+using Apiary.Contract.Hooks;
+
+namespace Apiary.Compiler.Planning.Tables;
+
+/// <summary>The availability of keys by hook, and for sockops by operation.</summary>
+public static class KeyTable
+{
+    private const string NoSocketYet = "the packet has not met its socket yet";
+    private const string NotEveryPacket = "forwarded packets, SYN-ACKs and TIME_WAIT answers have no full socket";
+    private const string PortUnknown = "the source port is still 0";
+
+    private static readonly HookKeys Receive =
+        new(KeyFact.Always, KeyFact.None(NoSocketYet), KeyFact.None(NoSocketYet), ScopeSource.Injected);
+
+    private static readonly HookKeys Send =
+        new(KeyFact.Always, KeyFact.Sometimes(NotEveryPacket), KeyFact.Sometimes(NotEveryPacket), ScopeSource.Injected);
+
+    private static readonly HookKeys Connect =
+        new(KeyFact.None(PortUnknown), KeyFact.Always, KeyFact.Always, ScopeSource.Helper);
+
+    private static readonly HookKeys OnDemand = new(
+        KeyFact.None("a program run on demand belongs to no flow"),
+        KeyFact.None("a program run on demand has no socket"),
+        KeyFact.None("a program run on demand has no socket"),
+        ScopeSource.None);
+
+    /// <summary>What is known at <paramref name="place"/>.</summary>
+    public static HookKeys At(HookPlace place) => place.Hook switch
+    {
+        HookKind.Xdp or HookKind.TcIngress => Receive,
+        HookKind.TcEgress => Send,
+        HookKind.CgroupConnect4 or HookKind.CgroupConnect6 => Connect,
+        HookKind.SockOps => SocketOperationTable.Get(place.Operation).Keys,
+        _ => OnDemand,
+    };
+}
