@@ -1,4 +1,5 @@
 // Everything decided about one bundle before a line of C is written: the seam between planning and code generation.
+using Apiary.Compiler.Model;
 using Apiary.Contract;
 
 namespace Apiary.Compiler.Planning;

@@ -25,23 +25,39 @@ public sealed record OperationCase(EquatableArray<long> Operations, EquatableArr
 /// <param name="Fallback">The way when the first finds nothing, or null where the first is complete.</param>
 public sealed record LookupStep(string Record, ChannelKind Channel, ChannelKind? Fallback) : PlanStep;
 
-/// <summary>Creates the record if there is none yet and a classifier wants it.</summary>
+/// <summary>Creates the record if there is none yet and a classifier wants it. At a site with a key, an existing record is looked up first.</summary>
 /// <param name="Record">C# name of the record.</param>
+/// <param name="Kind">Which of the declared births it is.</param>
 /// <param name="Site">What is known of the record here.</param>
 /// <param name="Classifiers">The classifiers, in declaration order; the first that tracks wins.</param>
-/// <param name="Carrier">The carrier that gets the handle, or null where the index alone serves.</param>
+/// <param name="Carriers">Carriers that get the handle.</param>
 public sealed record BirthStep(
-    string Record, BirthSite Site, EquatableArray<CallStep> Classifiers, ChannelKind? Carrier) : PlanStep;
+    string Record,
+    BirthKinds Kind,
+    BirthSite Site,
+    EquatableArray<CallStep> Classifiers,
+    EquatableArray<CarrierPlan> Carriers) : PlanStep;
 
 /// <summary>The bridge at sockops TCP_CONNECT: gives a record that was born without a full key its key, and enters it into the index.</summary>
 /// <param name="Record">C# name of the record.</param>
-/// <param name="Channel">How the socket's record is found.</param>
-public sealed record BindStep(string Record, ChannelKind Channel) : PlanStep;
+public sealed record BindStep(string Record) : PlanStep;
 
-/// <summary>Lets a socket that meets an existing record by its tuple carry the handle from now on.</summary>
+/// <summary>Lets a socket that met an existing record by its tuple carry the handle from now on.</summary>
 /// <param name="Record">C# name of the record.</param>
-/// <param name="Carrier">The carrier that gets the handle.</param>
-public sealed record AdoptStep(string Record, ChannelKind Carrier) : PlanStep;
+/// <param name="Carriers">The carriers that get the handle.</param>
+public sealed record AdoptStep(string Record, EquatableArray<CarrierPlan> Carriers) : PlanStep;
+
+/// <summary>Marks the record as in use, if it was found.</summary>
+/// <param name="Record">C# name of the record.</param>
+public sealed record TouchStep(string Record) : PlanStep;
+
+/// <summary>Leaves the program unless the record was found; stands where nothing that follows runs without it.</summary>
+/// <param name="Record">C# name of the record.</param>
+public sealed record RequireStep(string Record) : PlanStep;
+
+/// <summary>Forgets the record when it is closing already, so that two ends of one connection on this host do not report its end twice.</summary>
+/// <param name="Record">C# name of the record.</param>
+public sealed record ForgetClosingStep(string Record) : PlanStep;
 
 /// <summary>Asks the kernel for further sockops callbacks on this socket.</summary>
 /// <param name="Flags">BPF_SOCK_OPS_*_CB_FLAG bits, added to those that are set.</param>
@@ -56,6 +72,11 @@ public sealed record CloseStep(string Record) : PlanStep;
 /// <param name="Actor">The actor.</param>
 /// <param name="CName">C name of its function.</param>
 public sealed record CallStep(ActorDeclaration Actor, string CName) : PlanStep;
+
+/// <summary>A carrier and its map.</summary>
+/// <param name="Channel">The kind of carrier.</param>
+/// <param name="Map">C name of the map.</param>
+public sealed record CarrierPlan(ChannelKind Channel, string Map);
 
 /// <summary>What is known of a record at its birth.</summary>
 public enum BirthSite

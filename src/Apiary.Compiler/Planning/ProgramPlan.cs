@@ -1,4 +1,5 @@
 // The entry program of one hook: its name, its steps in order, and what they need.
+using Apiary.Compiler.Model;
 using Apiary.Contract;
 using Apiary.Contract.Hooks;
 

@@ -1,4 +1,5 @@
 // The kernel that a plan is made for: its version, less what is known to be missing there.
+using Apiary.Compiler.Model;
 using Apiary.Contract;
 
 namespace Apiary.Compiler.Planning;

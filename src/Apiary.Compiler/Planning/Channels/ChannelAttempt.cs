@@ -1,4 +1,5 @@
 // What a channel rule answers: a choice with its cost, or why not.
+using Apiary.Compiler.Model;
 using Apiary.Contract;
 
 namespace Apiary.Compiler.Planning.Channels;

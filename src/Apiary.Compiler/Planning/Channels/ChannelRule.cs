@@ -1,4 +1,6 @@
 // A way by which records reach actors: one rule per channel.
+using Apiary.Compiler.Model;
+
 namespace Apiary.Compiler.Planning.Channels;
 
 /// <summary>A channel's preconditions and cost.</summary>

@@ -1,4 +1,5 @@
 // What the selector settled on for one request.
+using Apiary.Compiler.Model;
 using Apiary.Contract;
 
 namespace Apiary.Compiler.Planning.Channels;

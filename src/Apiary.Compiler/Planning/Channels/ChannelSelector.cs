@@ -1,7 +1,8 @@
 // Chooses a channel: asks every rule, takes the cheapest legal one, and keeps why the others lost. An incomplete channel gets
 // the index as its fallback, so that a lost hint costs time and never correctness.
-using System.Globalization;
+using Apiary.Compiler.Model;
 using Apiary.Contract;
+using System.Globalization;
 
 namespace Apiary.Compiler.Planning.Channels;
 

@@ -1,4 +1,5 @@
 // The handle in a hash by socket cookie.
+using Apiary.Compiler.Model;
 using Apiary.Compiler.Planning.Tables;
 using Apiary.Contract.Hooks;
 

@@ -1,4 +1,5 @@
 // The handle in the socket's own storage.
+using Apiary.Compiler.Model;
 using Apiary.Compiler.Planning.Tables;
 using Apiary.Contract.Hooks;
 

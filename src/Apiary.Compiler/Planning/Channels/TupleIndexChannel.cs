@@ -1,4 +1,5 @@
 // The index of the record, by its full key.
+using Apiary.Compiler.Model;
 using Apiary.Compiler.Planning.Tables;
 using Apiary.Contract;
 

@@ -1,4 +1,5 @@
 // The kernel features that plans rely on, with the first kernel that has each.
+using Apiary.Compiler.Model;
 using Apiary.Contract.Hooks;
 
 namespace Apiary.Compiler.Planning.Tables;

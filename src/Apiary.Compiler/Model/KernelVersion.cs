@@ -1,7 +1,7 @@
 // A kernel version, as far as features are concerned: major and minor.
 using System.Globalization;
 
-namespace Apiary.Compiler.Planning;
+namespace Apiary.Compiler.Model;
 
 /// <summary>A kernel version.</summary>
 /// <param name="Major">Major.</param>

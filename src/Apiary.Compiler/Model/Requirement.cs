@@ -1,5 +1,5 @@
 // A kernel feature that a plan relies on.
-namespace Apiary.Compiler.Planning;
+namespace Apiary.Compiler.Model;
 
 /// <summary>A kernel feature.</summary>
 /// <param name="Feature">For example <c>helper bpf_sk_storage_get</c>.</param>

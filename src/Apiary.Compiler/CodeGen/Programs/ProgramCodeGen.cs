@@ -1,0 +1,80 @@
+// The plan's part of a unit: rows of records, the record machinery, and one entry program per hook.
+using Apiary.Compiler.CodeGen.CTree;
+using Apiary.Compiler.Ir;
+using Apiary.Compiler.Planning;
+using Apiary.Compiler.Planning.Maps;
+using Apiary.Contract;
+
+namespace Apiary.Compiler.CodeGen.Programs;
+
+/// <summary>From plan to C tree.</summary>
+public static class ProgramCodeGen
+{
+    private const int RowAlignment = 8;
+
+    /// <summary>All three parts.</summary>
+    public static UnitPrograms Emit(Module module, BundlePlan plan) => new(
+        Types(module, plan).ToEquatableArray(), Prologue(plan).ToEquatableArray(), Programs(module, plan).ToEquatableArray());
+
+    // The rows of the slabs; maps name them.
+    private static IEnumerable<CItem> Types(Module module, BundlePlan plan)
+    {
+        if (plan.Records.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new CInclude("apiary/record.h");
+        foreach (var record in plan.Records)
+        {
+            var size = record.HeaderSize + module.Structs.First(layout => layout.CName == record.Declaration.Struct).Size;
+            var padding = record.RowSize - size;
+            CField[] fields =
+            [
+                new(CType.Struct("apy_record_header"), "header"),
+                new(CType.Struct(record.Declaration.Struct), "body"),
+                .. padding > 0 ? [new CField(new CType("__u8"), "reserved", padding)] : Array.Empty<CField>(),
+            ];
+            yield return new CStruct(RecordMaps.RowTag(record), fields.ToEquatableArray());
+        }
+    }
+
+    // The machinery stands after the maps and the configuration block, which it names.
+    private static IEnumerable<CItem> Prologue(BundlePlan plan)
+    {
+        if (plan.Counters.Count > 0)
+        {
+            yield return new CInclude("apiary/counters.h");
+        }
+
+        if (plan.Records.Count > 0)
+        {
+            yield return new CInclude("apiary/birth.h");
+        }
+
+        if (plan.Events.Count > 0)
+        {
+            yield return LostEvents(plan.Events);
+        }
+    }
+
+    // Which counter belongs to which ring; the comparisons fold away where the ring is known, which is everywhere.
+    private static CFunction LostEvents(EquatableArray<EventPlan> events)
+    {
+        var ring = new CName("ring");
+        var body = events.Select(entry => (CStatement)new CIf(
+            new CBinary("==", ring, new CUnary("&", new CName(entry.Map))),
+            new CExpressionStatement(CCall.Of("apy_count", new CInteger(entry.LostCounter)))));
+        return new(
+            CLinkage.AlwaysInline,
+            null,
+            CType.Void,
+            "apy_event_lost",
+            new([new CParameter(CType.Void.Pointer, "ring")]),
+            new CBlock(body.ToEquatableArray()),
+            null);
+    }
+
+    private static IEnumerable<CItem> Programs(Module module, BundlePlan plan) =>
+        plan.Programs.Select(program => EntryProgram.Emit(program, plan, module.Bundle.Anchor));
+}

@@ -1,0 +1,22 @@
+// How the flow key of an event is built.
+using Apiary.Compiler.CodeGen.CTree;
+
+namespace Apiary.Compiler.CodeGen.Programs.Steps;
+
+/// <summary>Calls that fill a flow key.</summary>
+internal static class KeyCode
+{
+    /// <summary>Fills <paramref name="key"/> from the socket of a sockops context, with the socket's own namespace.</summary>
+    public static CExpression OfSocket(CExpression key) => CCall.Of(
+        "apy_sockops_flow",
+        new CName(ProgramScope.Context),
+        new CCast(CType.U32, CCall.Of("bpf_get_netns_cookie", new CName(ProgramScope.Context))),
+        key);
+
+    /// <summary>Fills the key from the packet, with the injected scope; false when the packet belongs to no flow.</summary>
+    public static CExpression OfPacket() => CCall.Of(
+        "apy_packet_flow",
+        ProgramScope.AddressOf(ProgramScope.Packet),
+        new CMember(new CName("apy_config"), "scope", IsArrow: false),
+        ProgramScope.AddressOf(ProgramScope.Key));
+}

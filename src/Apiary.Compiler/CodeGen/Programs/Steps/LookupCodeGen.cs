@@ -1,0 +1,50 @@
+// Finding a record: by its carrier, by its key, or by the one and else by the other.
+using Apiary.Compiler.CodeGen.CTree;
+using Apiary.Compiler.Planning;
+using Apiary.Contract;
+
+namespace Apiary.Compiler.CodeGen.Programs.Steps;
+
+/// <summary>Emits lookups.</summary>
+internal static class LookupCodeGen
+{
+    /// <summary>The statements of <paramref name="lookup"/>.</summary>
+    public static IEnumerable<CStatement> Emit(LookupStep lookup, ProgramScope scope)
+    {
+        if (lookup.Channel == ChannelKind.TupleIndex)
+        {
+            return ByKey(lookup.Record, scope);
+        }
+
+        var first = StepCodeGen.Do(new CAssignment(scope.Row(lookup.Record), CarrierCode.Find(lookup.Channel, lookup.Record, scope)));
+        return lookup.Fallback == ChannelKind.TupleIndex
+            ? [first, new CIf(new CUnary("!", scope.Row(lookup.Record)), new CBlock(ByKey(lookup.Record, scope).ToEquatableArray()))]
+            : [first];
+    }
+
+    /// <summary>Assigns the row that the key in the program's key local leads to.</summary>
+    public static CStatement FindByKey(string record, ProgramScope scope)
+    {
+        var plan = scope.Records[record];
+        return StepCodeGen.Do(new CAssignment(scope.Row(record), CCall.Of(
+            "apy_find_by_key",
+            ProgramScope.AddressOf(plan.Slab),
+            ProgramScope.AddressOf(plan.Index),
+            ProgramScope.AddressOf(ProgramScope.Key),
+            new CUnary("&", scope.Handle(record)))));
+    }
+
+    private static IReadOnlyList<CStatement> ByKey(string record, ProgramScope scope)
+    {
+        var find = FindByKey(record, scope);
+        if (scope.KeepsKey)
+        {
+            var keyed = new CName(ProgramScope.Keyed);
+            return [StepCodeGen.Do(new CAssignment(keyed, KeyCode.OfPacket())), new CIf(keyed, find)];
+        }
+
+        return scope.IsPacketHook
+            ? [new CIf(KeyCode.OfPacket(), find)]
+            : [StepCodeGen.Do(KeyCode.OfSocket(ProgramScope.AddressOf(ProgramScope.Key))), find];
+    }
+}
