@@ -62,11 +62,11 @@ public sealed class Packet
     public uint PayloadLength => _headers.PayloadLength;
 
     /// <summary>Source address; IPv4 is IPv4-mapped.</summary>
-    [LowersTo("source", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
+    [LowersTo("apy_packet_source_address", Effect = MemberEffect.Read)]
     public Ipv6Address SourceAddress => _headers.Source;
 
     /// <summary>Destination address; IPv4 is IPv4-mapped.</summary>
-    [LowersTo("destination", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
+    [LowersTo("apy_packet_destination_address", Effect = MemberEffect.Read)]
     public Ipv6Address DestinationAddress => _headers.Destination;
 
     /// <summary>Source port in host order; 0 when there is none.</summary>

@@ -58,7 +58,9 @@ static __always_inline void apy_connect_set_port(struct bpf_sock_addr *context, 
 
 static __always_inline struct apy_address apy_connect_ipv6(struct bpf_sock_addr *context)
 {
-	return (struct apy_address){ context->user_ip6[0], context->user_ip6[1], context->user_ip6[2], context->user_ip6[3] };
+	const volatile __u32 *words = context->user_ip6;
+
+	return (struct apy_address){ words[0], words[1], words[2], words[3] };
 }
 
 static __always_inline void apy_connect_set_ipv6(struct bpf_sock_addr *context, struct apy_address address)

@@ -10,8 +10,8 @@
 #include <apiary/helpers.h>
 
 struct apy_packet {
-	struct apy_address source;
-	struct apy_address destination;
+	struct apy_wide source;
+	struct apy_wide destination;
 	__u32 length;
 	__u32 payload_length;
 	__be32 tcp_sequence;
@@ -28,9 +28,12 @@ struct apy_packet {
 	bool is_fragment;
 };
 
-static __always_inline __u32 apy_saturating_subtract(__u32 total, __u32 used)
+/* Sixteen bytes of the packet in two loads. Packet data need not be aligned. */
+static __always_inline struct apy_wide apy_packet_wide(const void *address)
 {
-	return total > used ? total - used : 0;
+	const __u64 *words = address;
+
+	return (struct apy_wide){ words[0], words[1] };
 }
 
 static __always_inline void apy_packet_ports(struct apy_packet *packet, void *transport, void *end)
@@ -48,7 +51,7 @@ static __always_inline void apy_packet_ports(struct apy_packet *packet, void *tr
 		packet->tcp_sequence = tcp->sequence;
 		packet->tcp_acknowledgment = tcp->acknowledgment;
 		packet->tcp_flags = tcp->flags;
-		packet->payload_length = apy_saturating_subtract(packet->payload_length, (tcp->data_offset >> 4) << 2);
+		packet->payload_length -= (tcp->data_offset >> 4) << 2;
 	} else if (packet->protocol == APY_PROTOCOL_UDP) {
 		if ((void *)(udp + 1) > end)
 			return;
@@ -56,7 +59,7 @@ static __always_inline void apy_packet_ports(struct apy_packet *packet, void *tr
 		packet->is_udp = true;
 		packet->source_port = udp->source_port;
 		packet->destination_port = udp->destination_port;
-		packet->payload_length = apy_saturating_subtract(packet->payload_length, sizeof(*udp));
+		packet->payload_length -= sizeof(*udp);
 	}
 }
 
@@ -79,9 +82,9 @@ static __always_inline void apy_packet_ipv4(struct apy_packet *packet, struct ap
 	packet->is_ipv4 = true;
 	packet->is_fragment = (ip->fragment_offset & apy_be16_from_host(0x3fff)) != 0;
 	packet->protocol = ip->protocol;
-	packet->source = apy_address_mapped(ip->source);
-	packet->destination = apy_address_mapped(ip->destination);
-	packet->payload_length = apy_saturating_subtract(total, header);
+	packet->source = apy_wide_mapped(ip->source);
+	packet->destination = apy_wide_mapped(ip->destination);
+	packet->payload_length = total - header;
 	if ((ip->fragment_offset & apy_be16_from_host(0x1fff)) == 0)
 		apy_packet_ports(packet, (void *)ip + header, end);
 }
@@ -95,8 +98,8 @@ static __always_inline void apy_packet_ipv6(struct apy_packet *packet, struct ap
 
 	packet->is_ipv6 = true;
 	packet->protocol = ip->next_header;
-	packet->source = ip->source;
-	packet->destination = ip->destination;
+	packet->source = apy_packet_wide(&ip->source);
+	packet->destination = apy_packet_wide(&ip->destination);
 	packet->payload_length = payload ? payload : packet->length - offset - sizeof(*ip);
 	apy_packet_ports(packet, ip + 1, end);
 }
@@ -129,6 +132,10 @@ static __always_inline void apy_packet_parse(struct apy_packet *packet, void *da
 		apy_packet_ipv6(packet, network, end, offset);
 	else
 		packet->payload_length = packet->length - offset;
+
+	/* lengths that are shorter than their headers */
+	if ((__s32)packet->payload_length < 0)
+		packet->payload_length = 0;
 }
 
 static __always_inline void apy_packet_from_xdp(struct apy_packet *packet, struct xdp_md *context)
@@ -159,6 +166,16 @@ static __always_inline void apy_packet_from_skb(struct apy_packet *packet, struc
 
 	*packet = (struct apy_packet){ .length = length, .is_egress = is_egress };
 	apy_packet_parse(packet, data, end);
+}
+
+static __always_inline struct apy_address apy_packet_source_address(const struct apy_packet *packet)
+{
+	return apy_address_of(packet->source);
+}
+
+static __always_inline struct apy_address apy_packet_destination_address(const struct apy_packet *packet)
+{
+	return apy_address_of(packet->destination);
 }
 
 static __always_inline __u16 apy_packet_source_port(const struct apy_packet *packet)
@@ -194,14 +211,25 @@ static __always_inline bool apy_packet_flow(const struct apy_packet *packet, __u
 	if (!packet->is_tcp && !packet->is_udp)
 		return false;
 
-	apy_flow_key_set(key, scope, packet->protocol,
-		&packet->source, packet->source_port, &packet->destination, packet->destination_port);
+	apy_flow_key_join(key, scope, packet->protocol,
+		packet->source, packet->source_port, packet->destination, packet->destination_port);
+	return true;
+}
+
+/* The same for records that only TCP has: what concerns UDP vanishes from the program. */
+static __always_inline bool apy_packet_tcp_flow(const struct apy_packet *packet, __u32 scope, struct apy_flow_key *key)
+{
+	if (!packet->is_tcp)
+		return false;
+
+	apy_flow_key_join(key, scope, APY_PROTOCOL_TCP,
+		packet->source, packet->source_port, packet->destination, packet->destination_port);
 	return true;
 }
 
 /* Packet.Flow: with the scope that the agent injects into each loaded instance. */
 #define apy_packet_flow_key(packet) ({ \
-	struct apy_flow_key __apy_key; \
-	apy_flow_key_set(&__apy_key, apy_config.scope, (packet)->protocol, \
-		&(packet)->source, (packet)->source_port, &(packet)->destination, (packet)->destination_port); \
+	apy_local_key __apy_key; \
+	apy_flow_key_join(&__apy_key, apy_config.scope, (packet)->protocol, \
+		(packet)->source, (packet)->source_port, (packet)->destination, (packet)->destination_port); \
 	__apy_key; })

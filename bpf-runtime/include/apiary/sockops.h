@@ -31,10 +31,16 @@ static __always_inline bool apy_sockops_is_ipv4(struct bpf_sock_ops *context)
 	return context->family == AF_INET;
 }
 
+/* Word by word: the context has no eight-byte access here, and clang would make one of two loads. */
+static __always_inline struct apy_address apy_sockops_words(const volatile __u32 *words)
+{
+	return (struct apy_address){ words[0], words[1], words[2], words[3] };
+}
+
 static __always_inline struct apy_address apy_sockops_local_address(struct bpf_sock_ops *context)
 {
 	if (context->family == AF_INET6)
-		return (struct apy_address){ context->local_ip6[0], context->local_ip6[1], context->local_ip6[2], context->local_ip6[3] };
+		return apy_sockops_words(context->local_ip6);
 
 	return apy_address_mapped(context->local_ip4);
 }
@@ -42,7 +48,7 @@ static __always_inline struct apy_address apy_sockops_local_address(struct bpf_s
 static __always_inline struct apy_address apy_sockops_remote_address(struct bpf_sock_ops *context)
 {
 	if (context->family == AF_INET6)
-		return (struct apy_address){ context->remote_ip6[0], context->remote_ip6[1], context->remote_ip6[2], context->remote_ip6[3] };
+		return apy_sockops_words(context->remote_ip6);
 
 	return apy_address_mapped(context->remote_ip4);
 }
@@ -101,7 +107,7 @@ static __always_inline void apy_sockops_flow(struct bpf_sock_ops *context, __u32
 
 static __always_inline struct apy_flow_key apy_sockops_flow_key(struct bpf_sock_ops *context)
 {
-	struct apy_flow_key key;
+	apy_local_key key;
 
 	apy_sockops_flow(context, (__u32)bpf_get_netns_cookie(context), &key);
 	return key;
