@@ -45,6 +45,16 @@ public sealed class DiagnosticTests
     }
 
     [Test]
+    public void The_release_notes_of_the_analyzers_list_every_compile_time_rule()
+    {
+        var notes = RepositoryFiles.Read("analyzers/Apiary.Analyzers/AnalyzerReleases.Unshipped.md")
+            + RepositoryFiles.Read("analyzers/Apiary.Analyzers/AnalyzerReleases.Shipped.md");
+        Assert.That(
+            RuleTable.All.Where(rule => rule.Id[3] <= '6').Select(rule => rule.Id).Where(id => !notes.Contains($"{id} | ", StringComparison.Ordinal)),
+            Is.Empty);
+    }
+
+    [Test]
     public void Every_page_belongs_to_a_rule()
     {
         var pages = RepositoryFiles.Below("docs/diagnostics", "APY*.md").Select(Path.GetFileNameWithoutExtension);
