@@ -1,0 +1,36 @@
+// APY1xxx, APY3xxx and APY5xxx in declarations.
+using Apiary.Analyzers.Tests.Verification;
+using NUnit.Framework;
+
+namespace Apiary.Analyzers.Tests;
+
+public sealed class DeclarationRuleTests
+{
+    private const string Conn = """
+        [Record(Key.Flow5, Birth = Birth.SocketConnect, Death = Death.TcpClose, Idle = "5m", Linger = "500ms", Capacity = 1024)]
+        public struct Conn { [SetOnce] public ulong StartNs; [Counter] public ulong Bytes; }
+
+        [Classifier, CgroupConnect4, CgroupConnect6]
+        private Class Born(ConnectContext context, ref Conn conn) { conn.StartNs = Bpf.KtimeNs(); return Class.Track; }
+
+        """;
+
+    [TestCase("[Bundle(\"sample\")] public class {|APY1001:Open|} { }")]
+    [TestCase("[Bundle(\"sample\")] public sealed partial class First { } [Bundle(\"sample\")] public sealed partial class {|APY1002:Second|} { }")]
+    [TestCase("[{|APY1003:Bundle(\"My Filter!\")|}] public sealed partial class Named { }")]
+    public void A_bundle_class_is_held_to_its_form(string text) => AnalyzerRun.Verify(SampleBundle.Whole(text));
+
+    [TestCase("[Observer, TcIngress] private void Count(string {|APY1010:name|}) { }")]
+    [TestCase("[Classifier, CgroupConnect4] private {|APY1011:int|} Wrong(ConnectContext context, ref Conn conn) => 1;")]
+    [TestCase("[Observer] private void {|APY1012:Count|}(Packet packet) { }")]
+    [TestCase("[TcIngress] private void {|APY1013:Count|}(Packet packet) { }")]
+    [TestCase("[Observer, TcIngress] private static void {|APY1015:Count|}(Packet packet) { }")]
+    [TestCase("[Observer, TcIngress] private void Count(Packet packet, ref Conn conn) { {|APY1050:conn.StartNs|} = 0; }")]
+    [TestCase("[Map(0)] public readonly HashMap<uint, uint> {|APY3001:Flows|} = new();")]
+    [TestCase("[Map(10_000)] public readonly RingBuffer<ulong> {|APY3003:Ring|} = new(); private void OnUInt64(ulong e) { }")]
+    public void A_member_is_held_to_its_form(string member) => AnalyzerRun.Verify(SampleBundle.WithMembers(Conn + member));
+
+    [Test]
+    public void A_clean_bundle_has_no_findings() =>
+        AnalyzerRun.Verify(SampleBundle.WithMembers(Conn + "[Observer, TcIngress, TcEgress] private void Count(Packet packet, ref Conn conn) => Interlocked.Add(ref conn.Bytes, packet.PayloadLength);"));
+}

@@ -1,0 +1,57 @@
+// APY2xxx: each construct that has no kernel meaning is reported where it stands, and nothing else is.
+using Apiary.Analyzers.Tests.Verification;
+using NUnit.Framework;
+
+namespace Apiary.Analyzers.Tests;
+
+public sealed class LanguageRuleTests
+{
+    [TestCase("{|APY2001:double|} half = 0;")]
+    [TestCase("string {|APY2002:name = \"eth0\"|};")]
+    [TestCase("object state = {|APY2003:length|};")]
+    [TestCase("uint total = {|APY2010:checked(length + 1)|};")]
+    [TestCase("uint share = {|APY2012:1000 / length|};")]
+    [TestCase("int part = {|APY2013:-1000 / (int)length|};")]
+    [TestCase("Name name = default; byte letter = {|APY2020:name[(int)length]|};")]
+    [TestCase("{|APY2035:Console.WriteLine(length)|};")]
+    [TestCase("foreach (var x in {|APY2041:System.Array.Empty<int>()|}) { }")]
+    [TestCase("{|APY2042:while (length > 0) { length--; }|}")]
+    [TestCase("{|APY2043:goto done;|} done: ;")]
+    [TestCase("switch (length) { {|APY2044:case > 1500:|} break; }")]
+    [TestCase("{|APY2050:try { length++; } finally { }|}")]
+    [TestCase("if (length == 0) {|APY2051:throw new System.Exception();|}")]
+    [TestCase("{|APY2052:lock (this) { length++; }|}")]
+    [TestCase("Func<uint, uint> twice = {|APY2061:x => x * 2|};")]
+    [TestCase("var table = {|APY2062:new uint[4]|};")]
+    [TestCase("var pair = {|APY2063:(length, length)|};")]
+    [TestCase("var flow = Flows.Lookup(in length); var port = {|APY2064:flow?.Value.Port|};")]
+    [TestCase("var ticks = {|APY2072:DateTime.UtcNow|};")]
+    [TestCase("uint cost = {|APY2082:length switch { 6 => 1, 17 => 2 }|};")]
+    [TestCase("byte flag = 0; {|APY2090:Interlocked.Exchange(ref flag, (byte)1)|};")]
+    [TestCase("var type = {|APY2098:typeof(uint)|};")]
+    public void A_construct_without_kernel_meaning_is_reported_in_place(string body) =>
+        AnalyzerRun.Verify(SampleBundle.InActor(body));
+
+    [TestCase("uint total = unchecked(length + 1);")]
+    [TestCase("uint share = 1000 / (length | 1);")]
+    [TestCase("uint share = 0; if (length != 0) share = 1000 / length;")]
+    [TestCase("int part = -1000 / 7;")]
+    [TestCase("Name name = default; byte letter = name[(int)(length & 15)];")]
+    [TestCase("foreach (var i in Bpf.Range(0, 8)) { length += (uint)i; }")]
+    [TestCase("for (int i = 0; i < 8; i++) { length += (uint)i; }")]
+    [TestCase("switch (length) { case 64: break; default: length = 0; break; }")]
+    [TestCase("static uint Twice(uint x) => x * 2; length = Twice(length);")]
+    [TestCase("uint a = 1, b = 2; (a, b) = (b, a);")]
+    [TestCase("var flow = Flows.Lookup(in length); if (flow is not null) { flow.Value.Packets++; }")]
+    [TestCase("uint cost = length switch { 6 => 1, 17 => 2, _ => 0 };")]
+    [TestCase("uint flag = 0; Interlocked.Exchange(ref flag, 1u);")]
+    [TestCase("length = BitOperations.RotateLeft(length, 3) ^ Math.Min(length, 9u);")]
+    public void What_the_kernel_can_do_is_not_reported(string body) => AnalyzerRun.Verify(SampleBundle.InActor(body));
+
+    [TestCase("static uint Depth(uint n) => n == 0 ? 0 : {|APY2030:Depth(n - 1)|} + 1;", "length = Depth(length);")]
+    [TestCase("static T Same<T>(T value) where T : unmanaged => value;", "length = {|APY2033:Same(length)|};")]
+    [TestCase("private static readonly uint Limit = 100;", "length = {|APY2070:Limit|};")]
+    [TestCase("private uint _seen;", "length = {|APY2071:_seen|};")]
+    public void A_member_without_kernel_meaning_is_reported_where_it_is_used(string member, string body) =>
+        AnalyzerRun.Verify(SampleBundle.InActor(body, member));
+}
