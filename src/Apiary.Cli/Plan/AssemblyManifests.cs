@@ -43,15 +43,15 @@ internal static class AssemblyManifests
         }
         catch (BadImageFormatException failure)
         {
-            throw new ApiaryException(RuntimeRules.AssemblyUnreadable, path, failure.Message);
+            throw new ApiaryException(RuntimeRules.AssemblyUnreadable, path, failure.Message.TrimEnd('.'));
         }
         catch (IOException failure)
         {
-            throw new ApiaryException(RuntimeRules.AssemblyUnreadable, path, failure.Message);
+            throw new ApiaryException(RuntimeRules.AssemblyUnreadable, path, failure.Message.TrimEnd('.'));
         }
         catch (UnauthorizedAccessException failure)
         {
-            throw new ApiaryException(RuntimeRules.AssemblyUnreadable, path, failure.Message);
+            throw new ApiaryException(RuntimeRules.AssemblyUnreadable, path, failure.Message.TrimEnd('.'));
         }
     }
 

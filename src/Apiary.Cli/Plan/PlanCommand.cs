@@ -45,7 +45,7 @@ internal static class PlanCommand
         }
         catch (IOException failure)
         {
-            throw new ApiaryException(Contract.Rules.RuntimeRules.AssemblyUnreadable, path, failure.Message);
+            throw new ApiaryException(Contract.Rules.RuntimeRules.AssemblyUnreadable, path, failure.Message.TrimEnd('.'));
         }
     }
 }
