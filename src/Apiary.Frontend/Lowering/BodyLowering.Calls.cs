@@ -55,6 +55,11 @@ internal sealed partial class BodyLowering
             return (LanguageRules.BclCall, name);
         }
 
+        if (callee.IsAsync)
+        {
+            return (LanguageRules.Async, name);
+        }
+
         if (callee.IsGenericMethod || callee.ContainingType is { IsGenericType: true })
         {
             return (LanguageRules.OpenGeneric, name);

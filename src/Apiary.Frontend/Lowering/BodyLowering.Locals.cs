@@ -36,7 +36,12 @@ internal sealed partial class BodyLowering
             value = AddressOf(value); // ref var x = ref place -> T *x = &place;
         }
 
-        var type = value is null || HasFailed(value) ? TypeOf(local.Type, declarator) : LocalType(local, value, declarator);
+        var type = value switch
+        {
+            null => TypeOf(local.Type, declarator),
+            _ when HasFailed(value) => session.Types.Map(local.Type).Type, // one mistake is reported once
+            _ => LocalType(local, value, declarator),
+        };
         if (type is not null)
         {
             output.Add(new LetStmt(Declare(local, type), type, value, RangeOf(declarator)));

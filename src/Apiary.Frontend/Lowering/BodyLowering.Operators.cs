@@ -24,6 +24,11 @@ internal sealed partial class BodyLowering
         }
 
         var left = LowerExpression(binary.LeftOperand);
+        if (HasFailed(left) && binary.RightOperand.ConstantValue.HasValue)
+        {
+            return Failed; // a constant converted to the left side's type would repeat its finding
+        }
+
         var right = LowerExpression(binary.RightOperand);
         if (HasFailed(left) || HasFailed(right))
         {

@@ -63,9 +63,12 @@ internal sealed partial class BodyLowering
 
     private static bool SameType(ITypeSymbol? matched, ITypeSymbol input) => SymbolEqualityComparer.Default.Equals(matched, input);
 
-    private static Expr Negate(Expr condition, SourceRange range) => condition is BinaryExpr { Operator: BinaryOperator.Equal } equal
-        ? equal with { Operator = BinaryOperator.NotEqual, Range = range }
-        : new UnaryExpr(UnaryOperator.LogicalNot, condition, new BoolType(), range);
+    private static Expr Negate(Expr condition, SourceRange range) => condition switch
+    {
+        BinaryExpr { Operator: BinaryOperator.Equal } equal => equal with { Operator = BinaryOperator.NotEqual, Range = range },
+        BinaryExpr { Operator: BinaryOperator.NotEqual } different => different with { Operator = BinaryOperator.Equal, Range = range },
+        _ => new UnaryExpr(UnaryOperator.LogicalNot, condition, new BoolType(), range),
+    };
 
     private Expr LowerConstantPattern(IOperation constant, Expr subject, IPatternOperation pattern)
     {

@@ -68,6 +68,9 @@ internal sealed partial class BodyLowering
             case IBranchOperation { BranchKind: BranchKind.Continue } branch:
                 output.Add(new ContinueStmt(RangeOf(branch)));
                 break;
+            case ILabeledOperation { Operation: { } labeled }:
+                LowerStatement(labeled, output); // only a jump to the label is refused
+                break;
             case IEmptyOperation or ILocalFunctionOperation:
                 break; // a local function is lowered when it is called
             default:
@@ -95,7 +98,7 @@ internal sealed partial class BodyLowering
             case ILockOperation:
                 Report(LanguageRules.LockStatement, operation);
                 break;
-            case ILabeledOperation or IBranchOperation:
+            case IBranchOperation:
                 Report(LanguageRules.Goto, operation);
                 break;
             default:

@@ -27,11 +27,6 @@ internal sealed partial class BodyLowering(
     /// <summary>Lowers the body.</summary>
     public IrFunction Lower(IBlockOperation body, string cName)
     {
-        if (method.IsAsync)
-        {
-            Report(LanguageRules.Async, body, method.Name);
-        }
-
         var parameters = Parameters().ToEquatableArray();
         var returnType = TypeOf(method.ReturnType, body);
         return new IrFunction(

@@ -65,6 +65,12 @@ internal sealed class FunctionRegistry(ReadingSession session)
         var definition = method.PartialImplementationPart ?? method;
         var syntax = definition.DeclaringSyntaxReferences[0].GetSyntax(session.Cancellation);
         var origin = SourceOrigin.At(id, syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? syntax);
+        if (method.IsAsync)
+        {
+            session.Findings.Report(LanguageRules.Async, origin, default, method.Name);
+            return;
+        }
+
         var block = BlockOf(session.Models.For(syntax).GetOperation(syntax, session.Cancellation));
         if (block is null)
         {

@@ -1,0 +1,82 @@
+// Wrong declarations are reported with their rule at their place; right ones are not.
+using Microsoft.CodeAnalysis;
+using NUnit.Framework;
+
+namespace Apiary.Frontend.Tests.Declarations;
+
+internal sealed class DeclarationFindingTests
+{
+    private const string Conn =
+        "[Record(Key.Flow5, Birth = Birth.SocketConnect, Death = Death.TcpClose)] public struct Conn { [SetOnce] public ulong Start; }\n"
+        + "[Classifier, CgroupConnect4] private Class Born(ConnectContext ctx, ref Conn conn) => Class.Track;\n";
+
+    [TestCase("[Observer] private void Watch(Packet packet) { }", "APY1012", "Watch")]
+    [TestCase("[Xdp] private XdpAction Run(XdpContext ctx) => XdpAction.Pass;", "APY1013", "Run")]
+    [TestCase("[Enforcer, Xdp] private static XdpAction Run(XdpContext ctx) => XdpAction.Pass;", "APY1015", "Run")]
+    [TestCase("[Enforcer, Xdp] private XdpAction Run(TcContext ctx) => XdpAction.Pass;", "APY1010", "ctx")]
+    [TestCase("[Enforcer, Xdp] private XdpAction Run(uint number) => XdpAction.Pass;", "APY1010", "number")]
+    [TestCase("[Observer, TcIngress] private void Watch(Packet packet, in Conn conn) { }", "APY1010", "conn")]
+    [TestCase("[Observer, TcIngress] private void Watch(Packet packet, Ptr<Conn> conn) { }", "APY1010", "conn")]
+    [TestCase("[Observer, TcIngress] private void Watch(Packet packet, Ptr<Conn>? conn) { }", "", "")]
+    [TestCase("[Observer, TcIngress] private uint Watch(Packet packet) => 1;", "APY1011", "Watch")]
+    [TestCase("[Enforcer, TcIngress] private XdpAction Run(TcContext ctx) => XdpAction.Pass;", "APY1011", "Run")]
+    [TestCase("[Enforcer, TcIngress] private Verdict Run(Packet packet) => Verdict.Next;", "", "")]
+    [TestCase("[Classifier, CgroupConnect6] private void Born6(ConnectContext ctx, ref Conn conn) { }", "APY1011", "Born6")]
+    [TestCase("[Record(Key.Flow5, Birth = Birth.SocketConnect)] public struct Lonely { public ulong A; }", "APY1014", "Lonely")]
+    [TestCase("[Record(Key.Flow5, Birth = Birth.SocketConnect, Idle = \"5 minutes\")] public struct R { public ulong A; } [Classifier, CgroupConnect4] private Class C(ConnectContext c, ref R r) => Class.Track;",
+        "APY1021", "Record(Key.Flow5, Birth = Birth.SocketConnect, Idle = \"5 minutes\")")]
+    [TestCase("[Record(Key.Flow5, Birth = Birth.SocketConnect, Capacity = 0)] public struct R { public ulong A; } [Classifier, CgroupConnect4] private Class C(ConnectContext c, ref R r) => Class.Track;",
+        "APY1020", "Record(Key.Flow5, Birth = Birth.SocketConnect, Capacity = 0)")]
+    [TestCase("[Record(Key.Flow5)] public struct R { public ulong A; } [Classifier, CgroupConnect4] private Class C(ConnectContext c, ref R r) => Class.Track;",
+        "APY1020", "Record(Key.Flow5)")]
+    [TestCase("public readonly RingBuffer<ulong> Numbers = new(); private void OnUInt64(ulong e) { }", "", "")]
+    [TestCase("public struct Seen { public uint A; } public readonly RingBuffer<Seen> Sights = new();", "APY1030", "Sights")]
+    [TestCase("public struct Seen { public uint A; } public readonly RingBuffer<Seen> Sights = new(); private void OnSeen(in Seen e) { }", "", "")]
+    [TestCase("[Map(4)] public readonly ArrayMap<uint> SameFirstFifteenA = new(); [Map(4)] public readonly ArrayMap<uint> SameFirstFifteenB = new();",
+        "APY1040", "SameFirstFifteenB")]
+    [TestCase("public struct Flag { public bool On; } [Map(4)] public readonly ArrayMap<Flag> Flags = new();", "APY2007", "Flags")]
+    [TestCase("[StructLayout(LayoutKind.Auto)] public struct Loose { public uint A; } [Map(4)] public readonly ArrayMap<Loose> Map = new();", "APY3000", "Map")]
+    [TestCase("[Map(0)] public readonly ArrayMap<uint> Empty = new();", "APY3001", "Empty")]
+    [TestCase("[Map(5000)] public readonly RingBuffer<ulong> Ring = new(); private void OnUInt64(ulong e) { }", "APY3003", "Ring")]
+    [TestCase("public struct Padded { public byte A; public uint B; } [Map(4)] public readonly HashMap<Padded, uint> Map = new();", "APY3020", "Map")]
+    [TestCase("public struct Dense { public byte A, B; public ushort C; public uint D; } [Map(4)] public readonly HashMap<Dense, uint> Map = new();", "", "")]
+    [TestCase("[Config] public readonly uint Now = (uint)Environment.TickCount;", "APY2098", "(uint)Environment.TickCount")]
+    [TestCase("[Config] public readonly string Name = \"\";", "APY2002", "Name")]
+    public void A_member_is_checked(string member, string id, string place)
+    {
+        var source = CSharpSource.Read(
+            $"using System.Runtime.InteropServices;\n[Bundle(\"unit-test\")]\npublic sealed partial class UnitTest\n{{\n{Conn}{member}\n}}");
+        var expected = id.Length == 0 ? [] : new[] { $"{id} {place}" };
+        Assert.That(source.Result.Findings.Select(finding => $"{finding.RuleId} {source.TextAt(finding)}"), Is.EqualTo(expected));
+    }
+
+    [TestCase("[Bundle(\"unit-test\")] public sealed class B { }", "APY1001", "B")]
+    [TestCase("[Bundle(\"unit-test\")] public partial class B { }", "APY1001", "B")]
+    [TestCase("[Bundle(\"Unit Test\")] public sealed partial class B { }", "APY1003", "Bundle(\"Unit Test\")")]
+    [TestCase("[Bundle(\"unit-test\")] public sealed partial class B { }", "", "")]
+    public void The_class_is_checked(string text, string id, string place)
+    {
+        var source = CSharpSource.Read(text);
+        var expected = id.Length == 0 ? [] : new[] { $"{id} {place}" };
+        Assert.That(source.Result.Findings.Select(finding => $"{finding.RuleId} {source.TextAt(finding)}"), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_bundle_without_nullable_context_is_reported()
+    {
+        var source = CSharpSource.Read(
+            "[Bundle(\"unit-test\")] public sealed partial class B { [Enforcer, Xdp] private XdpAction Run(XdpContext ctx) => XdpAction.Pass; }",
+            nullable: NullableContextOptions.Disable);
+        Assert.That(source.Result.Findings.Select(static finding => finding.RuleId), Is.EqualTo(new[] { "APY4003" }));
+    }
+
+    [Test]
+    public void A_record_is_read_with_its_durations_and_op_kinds()
+    {
+        var source = CSharpSource.Read($"[Bundle(\"unit-test\")] public sealed partial class UnitTest {{ {Conn} }}");
+        var record = source.Module.Bundle.Records.Single();
+        Assert.That(
+            (record.Name, record.Struct, record.IdleMilliseconds, record.LingerMilliseconds, record.Capacity, record.Fields[0].OpKind),
+            Is.EqualTo(("Conn", "unit_test_conn", 300_000L, 500L, 65_536, Compiler.Model.OpKind.SetOnce)));
+    }
+}

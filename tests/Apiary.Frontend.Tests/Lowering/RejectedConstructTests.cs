@@ -1,0 +1,121 @@
+// Every construct without a kernel meaning is reported with its rule at its exact place: nothing is skipped.
+using NUnit.Framework;
+
+namespace Apiary.Frontend.Tests.Lowering;
+
+internal sealed class RejectedConstructTests
+{
+    private const string Members =
+        """
+        [Map(16)] public readonly HashMap<uint, ulong> Table = new();
+        [Config] public readonly uint Limit = 5;
+        private static readonly uint Started = 5;
+        private uint _managed;
+        private Func<uint, uint> _delegate = static x => x;
+        private interface IShape { uint Area(); }
+        private struct Square : IShape { public uint Side; public uint Area() => Side * Side; }
+        private struct Built { public uint A; public Built(uint a) => A = a; }
+        private struct Auto { public uint A; public long B; }
+        private static uint Twice(uint x) => x * 2;
+        private static uint Generic<T>(T x) where T : unmanaged => 1;
+        private static async System.Threading.Tasks.Task<uint> Later() { await System.Threading.Tasks.Task.Yield(); return 1; }
+        private static uint Countdown(uint n) => n == 0 ? 0 : Countdown(n - 1);
+        private static uint Ping(uint n) => Pong(n);
+        private static uint Pong(uint n) => Ping(n);
+        private static uint Sum(params uint[] values) => 0;
+        """;
+
+    [TestCase("double d = ctx.Length * 0.5;", "APY2001", "ctx.Length")]
+    [TestCase("var f = (float)ctx.Length;", "APY2001", "(float)ctx.Length")]
+    [TestCase("var s = \"text\";", "APY2002", "\"text\"")]
+    [TestCase("var s = $\"{ctx.Length}\";", "APY2002", "$\"{ctx.Length}\"")]
+    [TestCase("object o = ctx;", "APY2003", "ctx")]
+    [TestCase("nint n = 5;", "APY2003", "5")]
+    [TestCase("uint? n = null;", "APY2003", "null")]
+    [TestCase("var x = checked(ctx.Length + 1);", "APY2010", "ctx.Length + 1")]
+    [TestCase("var x = checked((ushort)ctx.Length);", "APY2010", "(ushort)ctx.Length")]
+    [TestCase("var x = ctx.Length; checked { x++; }", "APY2010", "x++")]
+    [TestCase("var x = Countdown(5);", "APY2030", "Countdown(n - 1)")]
+    [TestCase("var x = Ping(5);", "APY2030", "Ping(n)")]
+    [TestCase("var x = Later();", "APY2032", "Later()")]
+    [TestCase("var x = Generic(ctx.Length);", "APY2033", "Generic(ctx.Length)")]
+    [TestCase("var x = _delegate(ctx.Length);", "APY2034", "_delegate(ctx.Length)")]
+    [TestCase("var x = ((IShape)new Square()).Area();", "APY2034", "((IShape)new Square()).Area()")]
+    [TestCase("var x = Math.Sqrt(4);", "APY2035", "Math.Sqrt(4)")]
+    [TestCase("GC.Collect();", "APY2035", "GC.Collect()")]
+    [TestCase("for (uint i = 0; Twice(i) < 8; i++) { }", "APY2042", "Twice(i) < 8")]
+    [TestCase("uint n = 0; for (int i = 0; i < 8 && n++ < 3; i++) { }", "APY2040", "i < 8 && n++ < 3")]
+    [TestCase("foreach (var entry in Table.Entries()) { }", "APY2041", "Table.Entries()")]
+    [TestCase("while (ctx.Length > 5) { }", "APY2042", "ctx.Length > 5")]
+    [TestCase("do { } while (ctx.Length > 5);", "APY2042", "ctx.Length > 5")]
+    [TestCase("for (;;) { }", "APY2042", "for (;;) { }")]
+    [TestCase("for (uint i = 0; i < ctx.Length; i++) { }", "APY2042", "i < ctx.Length")]
+    [TestCase("again: if (ctx.Length > 5) goto again;", "APY2043", "goto again;")]
+    [TestCase("switch (ctx.Length) { case > 5: break; }", "APY2044", "case > 5:")]
+    [TestCase("switch (ctx.Length) { case 5 when Limit > 1: break; }", "APY2044", "case 5 when Limit > 1:")]
+    [TestCase("try { } finally { }", "APY2050", "try { } finally { }")]
+    [TestCase("throw new Exception();", "APY2051", "throw new Exception();")]
+    [TestCase("var x = ctx.Length > 5 ? 1 : throw new Exception();", "APY2051", "throw new Exception()")]
+    [TestCase("lock (Table) { }", "APY2052", "lock (Table) { }")]
+    [TestCase("uint x = 5; unsafe { var p = &x; }", "APY2060", "&x")]
+    [TestCase("unsafe { uint* p = null; var x = *p; }", "APY2060", "null", "*p")]
+    [TestCase("Func<uint, uint> f = static x => x;", "APY2061", "static x => x")]
+    [TestCase("Func<uint, uint> f = Twice;", "APY2061", "Twice")]
+    [TestCase("uint Local(uint x) => x; var y = Local(5);", "APY2061", "Local(5)")]
+    [TestCase("var a = new uint[4];", "APY2062", "new uint[4]")]
+    [TestCase("uint[] a = [1, 2];", "APY2062", "[1, 2]")]
+    [TestCase("Span<byte> s = stackalloc byte[4];", "APY2062", "stackalloc byte[4]")]
+    [TestCase("var x = Sum(1, 2);", "APY2062", "Sum(1, 2)")]
+    [TestCase("var t = (1, 2);", "APY2063", "(1, 2)")]
+    [TestCase("var x = Table.Lookup(5)?.Value;", "APY2064", "Table.Lookup(5)?.Value")]
+    [TestCase("var x = Table.Lookup(5) ?? Table.Lookup(6);", "APY2064", "Table.Lookup(5) ?? Table.Lookup(6)")]
+    [TestCase("var x = Started;", "APY2070", "Started")]
+    [TestCase("var x = _managed;", "APY2071", "_managed")]
+    [TestCase("_managed = 5;", "APY2071", "_managed")]
+    [TestCase("var x = Table.Count;", "APY2072", "Table.Count")]
+    [TestCase("var x = new Built(5);", "APY2072", "new Built(5)")]
+    [TestCase("var x = new Exception();", "APY2072", "new Exception()")]
+    [TestCase("var x = ctx.Length is [1, 2];", "", "")]
+    [TestCase("var x = new Auto { A = 5 } is { A: 5 };", "APY2080", "{ A: 5 }")]
+    [TestCase("var x = ctx.Length switch { 1 => 5, 2 => 6 };", "APY2082", "ctx.Length switch { 1 => 5, 2 => 6 }")]
+    [TestCase("ushort s = 1; var x = Interlocked.Exchange(ref s, (ushort)2);", "APY2090", "Interlocked.Exchange(ref s, (ushort)2)")]
+    [TestCase("var x = new Auto { A = 5 } with { A = 6 };", "APY2098", "new Auto { A = 5 } with { A = 6 }")]
+    [TestCase("var x = typeof(uint);", "APY2098", "typeof(uint)")]
+    [TestCase("unsafe { fixed (char* p = \"a\") { } }", "APY2099", "fixed (char* p = \"a\") { }")]
+    [TestCase("using var d = new System.IO.MemoryStream();", "APY2099", "d = new System.IO.MemoryStream()")]
+    [TestCase("var e = Table.Lookup(5)!;", "APY4002", "Table.Lookup(5)!")]
+    [TestCase("Table.Lookup(5)!.Value = 6;", "APY4002", "Table.Lookup(5)!")]
+    public void A_construct_without_kernel_meaning_is_reported_at_its_place(string statement, string id, params string[] places)
+    {
+        var source = CSharpSource.ReadBody(statement + "\nreturn XdpAction.Pass;", Members);
+        Assert.That(source.Result.Module, Is.Null);
+        if (id.Length == 0)
+        {
+            return; // the C# compiler refuses it itself
+        }
+
+        var expected = places.Select(place => $"{id} {place}");
+        Assert.That(source.Result.Findings.Select(finding => $"{finding.RuleId} {source.TextAt(finding)}"), Is.EquivalentTo(expected));
+    }
+
+    [Test]
+    public void Arithmetic_of_a_checked_project_is_reported()
+    {
+        var source = CSharpSource.ReadBody("var x = ctx.Length + 1; return XdpAction.Pass;", checkOverflow: true);
+        Assert.That(source.Result.Findings.Select(source.TextAt), Is.EqualTo(new[] { "ctx.Length + 1" }));
+    }
+
+    [Test]
+    public void A_widening_conversion_in_a_checked_project_is_not_reported()
+    {
+        var source = CSharpSource.ReadBody("ulong x = ctx.Length; return x > 5 ? XdpAction.Drop : XdpAction.Pass;", checkOverflow: true);
+        Assert.That(source.Result.Findings, Is.Empty);
+    }
+
+    [Test]
+    public void One_mistake_is_reported_once()
+    {
+        var source = CSharpSource.ReadBody("var x = Math.Sqrt(4) + 1 > 2 ? 1 : 2; return XdpAction.Pass;");
+        Assert.That(source.Result.Findings, Has.Count.EqualTo(1));
+    }
+}
