@@ -2,6 +2,7 @@
 using Apiary.Compiler.CodeGen;
 using Apiary.Compiler.CodeGen.CTree;
 using Apiary.Compiler.Ir;
+using Apiary.Compiler.Model;
 using Apiary.Compiler.Planning;
 using Apiary.Contract;
 
