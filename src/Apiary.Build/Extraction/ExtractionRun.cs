@@ -1,0 +1,49 @@
+// Runs the C# compiler a first time, over declarations only, so that the generator's C text can be had before the assembly is made.
+using Apiary.Build.Tools;
+
+namespace Apiary.Build.Extraction;
+
+/// <summary>How the C# compiler is started.</summary>
+/// <param name="Executable">The compiler, or the .NET host that runs it.</param>
+/// <param name="LeadingArguments">What stands before the compiler's own arguments.</param>
+public sealed record CompilerHost(string Executable, IReadOnlyList<string> LeadingArguments);
+
+/// <summary>
+/// The extract run: the project's own compiler arguments with <c>/refonly</c>, analyzers off and warnings off.
+/// Its messages are not shown, because the compilation proper repeats them.
+/// </summary>
+/// <param name="folder">Where the reference assembly, response file and switch file are written.</param>
+/// <param name="projectDirectory">Working directory of the compiler.</param>
+/// <param name="executor">Runs the compiler.</param>
+public sealed class ExtractionRun(string folder, string projectDirectory, IToolExecutor executor)
+{
+    /// <summary>Tells the generator that this is the extract run; wins over what the project's own editor config says.</summary>
+    public const string SwitchFileText = "is_global = true\nglobal_level = 1000\nbuild_property.ApiaryExtract = true\n";
+
+    private static readonly string[] Dropped = ["/out:", "/refout:", "/refonly", "/skipanalyzers", "/doc:", "/noconfig"];
+
+    /// <summary>The assembly that the run writes.</summary>
+    public string AssemblyPath { get; } = Path.Combine(folder, "extract.dll");
+
+    /// <summary>The response file of the run.</summary>
+    public string ResponsePath { get; } = Path.Combine(folder, "extract.rsp");
+
+    /// <summary>The editor config that switches the generator.</summary>
+    public string SwitchPath { get; } = Path.Combine(folder, "extract.globalconfig");
+
+    /// <summary>Runs the compiler with the project's <paramref name="arguments"/>.</summary>
+    public ToolResult Run(CompilerHost compiler, IEnumerable<string> arguments)
+    {
+        OutputFile.Write(SwitchPath, SwitchFileText);
+        OutputFile.Write(ResponsePath, string.Join("\n", ResponseLines(arguments).Select(CommandLine.Quote)) + "\n");
+        return executor.Run(new ToolInvocation(
+            compiler.Executable,
+            [.. compiler.LeadingArguments, "/noconfig", "@" + ResponsePath],
+            projectDirectory));
+    }
+
+    private IEnumerable<string> ResponseLines(IEnumerable<string> arguments) =>
+        arguments
+            .Where(argument => !Dropped.Any(prefix => argument.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .Concat(["/refonly", "/skipanalyzers+", "/warn:0", "/analyzerconfig:" + SwitchPath, "/out:" + AssemblyPath]);
+}
