@@ -26,11 +26,12 @@ if [[ "$build" == yes ]]; then
 fi
 
 mkdir -p "$output"
-rm -f "$output"/*.nupkg
+# The tool's package takes all of its publish folder, what an earlier build left there included.
+rm -rf "$output"/*.nupkg src/Apiary.Cli/bin/Release/net10.0/publish
 for project in "${projects[@]}"; do
     # A package's reference to a sibling takes the version that was current at restore.
-    dotnet restore "$project" -p:PackageVersion="$version" -v q
-    dotnet pack "$project" -c Release --no-build -p:PackageVersion="$version" -o "$output" -v q -nologo
+    dotnet restore "$project" -p:ApiaryPacking=true -p:PackageVersion="$version" -v q
+    dotnet pack "$project" -c Release --no-build -p:ApiaryPacking=true -p:PackageVersion="$version" -o "$output" -v q -nologo
 done
 printf '%s\n' "$version" >"$output/version"
 echo "packed $version into $output"
