@@ -2,6 +2,9 @@
  * Lookups are counted in debug builds only: they are the hot path. */
 #pragma once
 
+#include <apiary/helpers.h>
+#include <apiary/ring.h>
+
 enum apy_counter {
 	APY_BIRTHS = 0,
 	APY_BIRTH_FULL = 1,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <apiary/flow.h>
+#include <apiary/helpers.h>
 
 enum apy_state {
 	APY_FREE = 0,      /* in the free list, or on its way there */
