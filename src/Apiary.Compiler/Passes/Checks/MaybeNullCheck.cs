@@ -143,8 +143,9 @@ public sealed class MaybeNullCheck : ICheck
                     }
 
                     break;
-                case AssignExpr { Place: LocalExpr assigned }:
-                    State = State!.With(assigned.Name, true);
+                case AssignExpr assignment:
+                    Prove(assignment.Place);
+                    Prove(assignment.Value);
                     break;
                 case ConvertExpr conversion:
                     Prove(conversion.Operand);

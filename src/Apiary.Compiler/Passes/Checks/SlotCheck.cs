@@ -106,7 +106,8 @@ public sealed class SlotCheck : ICheck
 
         protected override void Assume(Expr condition, bool outcome)
         {
-            if (condition is BinaryExpr { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left: LocalExpr local, Right: ConstExpr } comparison
+            if (condition is BinaryExpr { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Right: ConstExpr } comparison
+                && (comparison.Left is AssignExpr assignment ? assignment.Place : comparison.Left) is LocalExpr local
                 && IsSlot(local.Type)
                 && State![local.Name] is { } known)
             {
