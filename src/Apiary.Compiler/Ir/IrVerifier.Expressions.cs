@@ -24,16 +24,16 @@ public sealed partial class IrVerifier
 
                 break;
             case MemberExpr { Target.Type: not PointerType } member:
-                Problem($"'{SourceText.Of(member)}' reads a member of something that is no pointer");
+                Problem($"'{ExpressionText.Of(member)}' reads a member of something that is no pointer");
                 break;
             case IndexExpr { Target.Type: ArrayType array } index:
                 Same(array.Element, index.Type, "an element");
                 break;
             case DerefExpr dereference when dereference.Pointer.Type is not PointerType pointer || !AreSame(pointer.Target, dereference.Type):
-                Problem($"'{SourceText.Of(dereference)}' of type {TypeText.Of(dereference.Pointer.Type)} is read as {TypeText.Of(dereference.Type)}");
+                Problem($"'{ExpressionText.Of(dereference)}' of type {TypeText.Of(dereference.Pointer.Type)} is read as {TypeText.Of(dereference.Type)}");
                 break;
             case AddressExpr address when address.Type is not PointerType pointer || !AreSame(pointer.Target, address.Place.Type):
-                Problem($"the address of '{SourceText.Of(address.Place)}' is {TypeText.Of(address.Type)}");
+                Problem($"the address of '{ExpressionText.Of(address.Place)}' is {TypeText.Of(address.Type)}");
                 break;
             case UnaryExpr unary:
                 Same(unary.Operand.Type, unary.Type, "a unary operation");
@@ -52,7 +52,7 @@ public sealed partial class IrVerifier
                 break;
             case AssignExpr assignment:
                 Place(assignment.Place);
-                Same(assignment.Place.Type, assignment.Value.Type, $"what is assigned to '{SourceText.Of(assignment.Place)}'");
+                Same(assignment.Place.Type, assignment.Value.Type, $"what is assigned to '{ExpressionText.Of(assignment.Place)}'");
                 break;
             case CompoundAssignExpr assignment:
                 Place(assignment.Place);
@@ -131,7 +131,7 @@ public sealed partial class IrVerifier
     {
         if (!IrTree.IsPlace(place))
         {
-            Problem($"'{SourceText.Of(place)}' is not a place");
+            Problem($"'{ExpressionText.Of(place)}' is not a place");
         }
     }
 }

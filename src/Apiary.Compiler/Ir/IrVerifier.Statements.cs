@@ -15,7 +15,7 @@ public sealed partial class IrVerifier
                 break;
             case StoreStmt store:
                 Place(store.Place);
-                Same(store.Place.Type, store.Value.Type, $"what is stored into '{SourceText.Of(store.Place)}'");
+                Same(store.Place.Type, store.Value.Type, $"what is stored into '{ExpressionText.Of(store.Place)}'");
                 break;
             case IfStmt choice:
                 Same(Boolean, choice.Condition.Type, "a condition");
@@ -56,12 +56,12 @@ public sealed partial class IrVerifier
 
         if (SideEffects.IsEffect(expression) && !isHead)
         {
-            Problem($"'{SourceText.Of(expression)}' has side effects inside of an expression");
+            Problem($"'{ExpressionText.Of(expression)}' has side effects inside of an expression");
         }
 
         if (expression is AddressExpr address && !IrTree.IsPlace(address.Place))
         {
-            Problem($"the address of '{SourceText.Of(address.Place)}', which is not a place");
+            Problem($"the address of '{ExpressionText.Of(address.Place)}', which is not a place");
         }
 
         foreach (var child in IrTree.Children(expression))

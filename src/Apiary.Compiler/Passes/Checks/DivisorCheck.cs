@@ -39,7 +39,7 @@ public sealed class DivisorCheck : ICheck
         }
         else if (known.MayBeZero)
         {
-            findings.Add(new Finding(LanguageRules.DivisorMayBeZero.Id, new([SourceText.Of(divisor)]), function.Id, divisor.Range));
+            findings.Add(new Finding(LanguageRules.DivisorMayBeZero.Id, new([ExpressionText.Of(divisor)]), function.Id, divisor.Range));
         }
     }
 }

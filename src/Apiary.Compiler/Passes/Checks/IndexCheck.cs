@@ -25,6 +25,6 @@ public sealed class IndexCheck : ICheck
         }
 
         var last = (array.Length - 1).ToString(CultureInfo.InvariantCulture);
-        findings.Add(new Finding(LanguageRules.IndexOutOfRange.Id, new([SourceText.Of(index.Index), last]), function.Id, index.Index.Range));
+        findings.Add(new Finding(LanguageRules.IndexOutOfRange.Id, new([ExpressionText.Of(index.Index), last]), function.Id, index.Index.Range));
     }
 }

@@ -204,7 +204,7 @@ public sealed class MaybeNullCheck : ICheck
         {
             if (!known)
             {
-                Findings.Add(new Finding(VerifierRules.MayBeNull.Id, new([SourceText.Of(pointer)]), function.Id, pointer.Range));
+                Findings.Add(new Finding(VerifierRules.MayBeNull.Id, new([ExpressionText.Of(pointer)]), function.Id, pointer.Range));
             }
         }
     }

@@ -63,7 +63,7 @@ public sealed class PacketPointerCheck : ICheck
                     Require(member.Target, operands[0]);
                     return Held.Valid;
                 case CallExpr call:
-                    return Called(call, operands, moving.Contains(call.Function) ? SourceText.Of(call) : string.Empty);
+                    return Called(call, operands, moving.Contains(call.Function) ? ExpressionText.Of(call) : string.Empty);
                 case ExternCallExpr call:
                     return Called(call, operands, call.Function.MovesPacket ? call.Function.DisplayName : string.Empty);
                 case AddressExpr or ConvertExpr:
@@ -111,7 +111,7 @@ public sealed class PacketPointerCheck : ICheck
         {
             if (held.IsStale)
             {
-                Findings.Add(new Finding(VerifierRules.StalePacketPointer.Id, new([SourceText.Of(pointer), held.Mover]), function.Id, pointer.Range));
+                Findings.Add(new Finding(VerifierRules.StalePacketPointer.Id, new([ExpressionText.Of(pointer), held.Mover]), function.Id, pointer.Range));
             }
         }
     }

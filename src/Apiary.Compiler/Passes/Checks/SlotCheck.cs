@@ -148,7 +148,7 @@ public sealed class SlotCheck : ICheck
         {
             if (known.Slot.HasFlag(Slot.Closed))
             {
-                Findings.Add(new Finding(VerifierRules.SlotUsedAfterSubmit.Id, new([SourceText.Of(pointer)]), function.Id, pointer.Range));
+                Findings.Add(new Finding(VerifierRules.SlotUsedAfterSubmit.Id, new([ExpressionText.Of(pointer)]), function.Id, pointer.Range));
             }
         }
 

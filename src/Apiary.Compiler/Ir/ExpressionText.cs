@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Apiary.Compiler.Ir;
 
 /// <summary>Names expressions in messages.</summary>
-public static class SourceText
+public static class ExpressionText
 {
     /// <summary>A short name of <paramref name="expression"/>.</summary>
     public static string Of(Expr expression) => expression switch

@@ -1,0 +1,45 @@
+// The compiler from end to end: checks, lowerings, plan, C, stamp, manifest. Pure: the same module and options give the same unit.
+using Apiary.Compiler.CodeGen;
+using Apiary.Compiler.CodeGen.Programs;
+using Apiary.Compiler.Effects;
+using Apiary.Compiler.Ir;
+using Apiary.Compiler.Model;
+using Apiary.Compiler.Passes;
+using Apiary.Compiler.Planning;
+using Apiary.Compiler.Planning.Programs;
+using Apiary.Contract;
+using Apiary.Contract.Rules;
+
+namespace Apiary.Compiler;
+
+/// <summary>Compiles a module that the front end read.</summary>
+public static class BundleCompiler
+{
+    /// <summary>
+    /// Compiles <paramref name="module"/> (level 0). With a finding that is an error there is no unit; nothing is thrown for what the author did.
+    /// </summary>
+    public static CompilationResult Compile(Module module, CompilerOptions options)
+    {
+        var findings = Pipeline.Check(module);
+        if (HasError(findings))
+        {
+            return new CompilationResult(findings, null);
+        }
+
+        var lowered = Pipeline.Lower(module);
+        var kernel = TargetKernel.Default with { Version = KernelVersion.Parse(options.TargetKernel) };
+        var planned = Planner.Plan(lowered, new PlanOptions(kernel));
+        findings = findings.Concat(planned.Findings).ToEquatableArray();
+        if (planned.Plan is not { } plan || HasError(findings))
+        {
+            return new CompilationResult(findings, null);
+        }
+
+        var effects = EffectTable.For(lowered);
+        var unit = UnitEmitter.Emit(lowered, plan, ProgramCodeGen.Emit(lowered, plan), options, program => ProgramEffects.Lines(program, effects));
+        return new CompilationResult(findings, unit);
+    }
+
+    private static bool HasError(EquatableArray<Finding> findings) =>
+        findings.Any(finding => RuleTable.Get(finding.RuleId).Severity == RuleSeverity.Error);
+}
