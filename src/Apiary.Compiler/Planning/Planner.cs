@@ -28,7 +28,7 @@ public static class Planner
             return new(null, findings.ToEquatableArray());
         }
 
-        var recordPlans = records.Select(record => RecordMaps.Place(record, module, channels)).ToArray();
+        var recordPlans = records.Select(record => RecordMaps.Place(record, module, context, channels)).ToArray();
         var programs = ProgramPlanner.Plan(new(module, context, channels, recordPlans.ToDictionary(record => record.Name)));
         var events = CounterMap.Events(bundle).ToArray();
         var counters = CounterMap.Counters(bundle, events).ToArray();

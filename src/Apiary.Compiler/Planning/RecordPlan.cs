@@ -13,6 +13,7 @@ namespace Apiary.Compiler.Planning;
 /// <param name="FreeList">C name of the queue of free rows.</param>
 /// <param name="SocketCarrier">C name of the socket storage, or empty.</param>
 /// <param name="CookieIndex">C name of the index by cookie, or empty.</param>
+/// <param name="IsTcpOnly">Whether all its packets are TCP, so that others need no lookup.</param>
 public sealed record RecordPlan(
     RecordDeclaration Declaration,
     string Local,
@@ -22,7 +23,8 @@ public sealed record RecordPlan(
     string Index,
     string FreeList,
     string SocketCarrier,
-    string CookieIndex)
+    string CookieIndex,
+    bool IsTcpOnly)
 {
     /// <summary>C# name of the record.</summary>
     public string Name => Declaration.Name;

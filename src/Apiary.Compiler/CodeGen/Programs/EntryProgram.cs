@@ -42,7 +42,7 @@ internal static class EntryProgram
 
         if (steps.Any(step => NeedsKey(step)))
         {
-            yield return new CDeclaration(CType.Struct("apy_flow_key"), ProgramScope.Key);
+            yield return new CDeclaration(new CType("apy_local_key"), ProgramScope.Key);
         }
 
         if (scope.KeepsKey)

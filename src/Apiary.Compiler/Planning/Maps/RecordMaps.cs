@@ -20,7 +20,7 @@ public static class RecordMaps
     private const int Mappable = 1 << 10;
 
     /// <summary>Where <paramref name="record"/> lives.</summary>
-    public static RecordPlan Place(RecordDeclaration record, Module module, ChannelPlan channels)
+    public static RecordPlan Place(RecordDeclaration record, Module module, PlanContext context, ChannelPlan channels)
     {
         var name = SnakeCase.Of(record.Name);
         var size = module.Structs.First(layout => layout.CName == record.Struct).Size;
@@ -33,7 +33,8 @@ public static class RecordMaps
             Index: "index_" + name,
             FreeList: "free_" + name,
             SocketCarrier: channels.Uses(record.Name, ChannelKind.SocketStorage) ? "sock_" + name : "",
-            CookieIndex: channels.Uses(record.Name, ChannelKind.CookieIndex) ? "cookie_" + name : "");
+            CookieIndex: channels.Uses(record.Name, ChannelKind.CookieIndex) ? "cookie_" + name : "",
+            IsTcpOnly: !context.IsBorn(record.Name, BirthKinds.FirstPacket));
     }
 
     /// <summary>The carriers of <paramref name="record"/>, cheapest first.</summary>

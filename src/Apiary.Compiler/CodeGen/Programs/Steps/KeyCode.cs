@@ -1,5 +1,6 @@
 // How the flow key of an event is built.
 using Apiary.Compiler.CodeGen.CTree;
+using Apiary.Compiler.Planning;
 
 namespace Apiary.Compiler.CodeGen.Programs.Steps;
 
@@ -13,9 +14,9 @@ internal static class KeyCode
         new CCast(CType.U32, CCall.Of("bpf_get_netns_cookie", new CName(ProgramScope.Context))),
         key);
 
-    /// <summary>Fills the key from the packet, with the injected scope; false when the packet belongs to no flow.</summary>
-    public static CExpression OfPacket() => CCall.Of(
-        "apy_packet_flow",
+    /// <summary>Fills the key from the packet, with the injected scope; false when the packet belongs to no flow that <paramref name="record"/> may have.</summary>
+    public static CExpression OfPacket(RecordPlan record) => CCall.Of(
+        record.IsTcpOnly ? "apy_packet_tcp_flow" : "apy_packet_flow",
         ProgramScope.AddressOf(ProgramScope.Packet),
         new CMember(new CName("apy_config"), "scope", IsArrow: false),
         ProgramScope.AddressOf(ProgramScope.Key));

@@ -16,6 +16,14 @@ internal static class LookupCodeGen
             return ByKey(lookup.Record, scope);
         }
 
+        var statements = ByCarrier(lookup, scope);
+        return scope.IsPacketHook && scope.Records[lookup.Record].IsTcpOnly
+            ? [new CIf(new CMember(new CName(ProgramScope.Packet), "is_tcp", IsArrow: false), new CBlock(statements.ToEquatableArray()))]
+            : statements;
+    }
+
+    private static IReadOnlyList<CStatement> ByCarrier(LookupStep lookup, ProgramScope scope)
+    {
         var first = StepCodeGen.Do(new CAssignment(scope.Row(lookup.Record), CarrierCode.Find(lookup.Channel, lookup.Record, scope)));
         return lookup.Fallback == ChannelKind.TupleIndex
             ? [first, new CIf(new CUnary("!", scope.Row(lookup.Record)), new CBlock(ByKey(lookup.Record, scope).ToEquatableArray()))]
@@ -40,11 +48,11 @@ internal static class LookupCodeGen
         if (scope.KeepsKey)
         {
             var keyed = new CName(ProgramScope.Keyed);
-            return [StepCodeGen.Do(new CAssignment(keyed, KeyCode.OfPacket())), new CIf(keyed, find)];
+            return [StepCodeGen.Do(new CAssignment(keyed, KeyCode.OfPacket(scope.Records[record]))), new CIf(keyed, find)];
         }
 
         return scope.IsPacketHook
-            ? [new CIf(KeyCode.OfPacket(), find)]
+            ? [new CIf(KeyCode.OfPacket(scope.Records[record]), find)]
             : [StepCodeGen.Do(KeyCode.OfSocket(ProgramScope.AddressOf(ProgramScope.Key))), find];
     }
 }
