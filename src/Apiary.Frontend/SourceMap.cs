@@ -40,7 +40,7 @@ public static class SourceMap
         return Location.Create(declaration.SyntaxTree, TextSpan.FromBounds(start, Math.Max(start, end)));
     }
 
-    private static int Position(SourceText text, int line, int column)
+    private static int Position(Microsoft.CodeAnalysis.Text.SourceText text, int line, int column)
     {
         var found = text.Lines[Math.Min(Math.Max(line, 0), text.Lines.Count - 1)];
         return Math.Min(found.Start + column, found.End);

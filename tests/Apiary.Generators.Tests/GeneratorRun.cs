@@ -50,7 +50,7 @@ internal sealed class GeneratorRun
             References.Value,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create(
-            [new BundleGenerator().AsSourceGenerator()],
+            [new BundleGenerator().AsSourceGenerator(), new UnitGenerator().AsSourceGenerator()],
             parseOptions: parse,
             optionsProvider: new Properties(properties),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));

@@ -1,0 +1,56 @@
+// Compiles each bundle to C. Only real builds run it: the IDE skips implementation outputs.
+using System.Collections.Immutable;
+using Apiary.Contract.Rules;
+using Apiary.Frontend;
+using Apiary.Generators.Units;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Apiary.Generators;
+
+/// <summary>
+/// Hands the C text of each bundle to the build (in the extract run, where <c>ApiaryExtract</c> is true), and its stamp to the assembly
+/// (in the ordinary compile).
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class UnitGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var modules = context.SyntaxProvider
+            .ForAttributeWithMetadataName(BundleReader.AttributeName, static (node, _) => node is ClassDeclarationSyntax, Reading.Module)
+            .WithTrackingName(StepNames.Modules);
+        var options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => UnitOptions.Read(provider.GlobalOptions))
+            .WithTrackingName(StepNames.Options);
+        var units = modules.Combine(options)
+            .Select(static (pair, _) => UnitSource.Compile(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Units);
+        context.RegisterImplementationSourceOutput(units.Collect(), static (output, all) => Add(output, all));
+    }
+
+    private static void Add(SourceProductionContext output, ImmutableArray<UnitSource> units)
+    {
+        var names = new Dictionary<string, string>();
+        foreach (var unit in units)
+        {
+            if (names.ContainsKey(unit.Bundle))
+            {
+                output.AddSource(unit.HintName, UnitSource.Rejection(unit.Bundle, DeclarationRules.DuplicateBundleName.Id));
+                continue;
+            }
+
+            names.Add(unit.Bundle, unit.TypeName);
+            if (unit.Failure is not null)
+            {
+                output.ReportDiagnostic(unit.Failure.ToDiagnostic());
+            }
+
+            if (unit.Text.Length > 0)
+            {
+                output.AddSource(unit.HintName, unit.Text);
+            }
+        }
+    }
+}
