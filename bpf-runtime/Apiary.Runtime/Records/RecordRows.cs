@@ -1,4 +1,5 @@
 // Prepares a fresh slab before anything is attached: every row gets its first generation and goes into the free list.
+using Apiary.Runtime.Loading;
 using Apiary.Runtime.Maps;
 
 namespace Apiary.Runtime.Records;
@@ -12,34 +13,31 @@ internal static class RecordRows
     /// </summary>
     public static void Initialize(BpfMap slab, BpfMap freeList, int rows)
     {
-        var free = new MapFreeRows(freeList);
-        if (slab.ValueSize < RecordHeader.Size)
+        if (slab.ValueSize >= RecordHeader.Size)
         {
-            Push(free, rows);
-            return;
+            using var memory = new MapSlab(slab);
+            GiveFirstGenerations(memory, rows);
         }
 
-        using var memory = new MapSlab(slab);
-        Initialize(memory, free, rows);
+        FreeList.Fill(freeList, rows);
     }
 
     /// <summary>The same over any memory.</summary>
     internal static void Initialize(IRecordSlab slab, IFreeRows freeRows, int rows)
     {
+        GiveFirstGenerations(slab, rows);
+        for (var row = 0; row < rows; row++)
+        {
+            freeRows.Push((uint)row);
+        }
+    }
+
+    private static void GiveFirstGenerations(IRecordSlab slab, int rows)
+    {
         for (var row = 0; row < rows; row++)
         {
             ref var header = ref slab.Header(row);
             header.Generation = header.Generation == 0 ? 1 : header.Generation;
-        }
-
-        Push(freeRows, rows);
-    }
-
-    private static void Push(IFreeRows freeRows, int rows)
-    {
-        for (var row = 0; row < rows; row++)
-        {
-            freeRows.Push((uint)row);
         }
     }
 }
