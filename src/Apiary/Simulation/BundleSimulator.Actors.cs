@@ -6,13 +6,12 @@ namespace Apiary.Simulation;
 
 public sealed partial class BundleSimulator<TBundle>
 {
-    private readonly SockOpsEvents _neededEvents;
-
     private void Run(SimulatedEvent e, Decision decision)
     {
         using var entered = Kernel.Enter();
         Bind(e);
         Classify(e);
+        Arm(e);
         var arguments = new SimulatedArguments(e.Context, e.Packet, type => Find(e, type)?.Memory);
         foreach (var actor in ActorsAt(e, ActorRole.Enforcer))
         {
@@ -80,12 +79,26 @@ public sealed partial class BundleSimulator<TBundle>
         _ => SockOpsEvents.None,
     };
 
-    private static SockOpsEvents FindNeededEvents()
+    /// <summary>
+    /// Asks for the events that somebody waits for, where connections begin: those of actors without a record on every socket,
+    /// those of actors with a record and of its death only where the record is.
+    /// </summary>
+    private void Arm(SimulatedEvent e)
     {
-        var events = TBundle.Info.Records.Any(static record => record.Death == Death.TcpClose) ? SockOpsEvents.StateChange : SockOpsEvents.None;
-        return TBundle.Actors
-            .Where(static actor => actor.Hook == HookKind.SockOps)
+        if (e.Op is not (SockOp.TcpConnect or SockOp.ActiveEstablished or SockOp.PassiveEstablished))
+        {
+            return;
+        }
+
+        var events = TBundle.Actors
+            .Where(actor => actor.Hook == HookKind.SockOps && actor.Role != ActorRole.Classifier && HasRecords(actor, e))
             .SelectMany(static actor => actor.HookArguments)
-            .Aggregate(events, static (needed, op) => needed | EventOf((SockOp)op));
+            .Aggregate(SockOpsEvents.None, static (needed, op) => needed | EventOf((SockOp)op));
+        if (_tables.Values.Any(table => table.Info.Death == Death.TcpClose && Find(e, table.Info.Type) is not null))
+        {
+            events |= SockOpsEvents.StateChange;
+        }
+
+        ((SockOpsContext)e.Context).Enable(events);
     }
 }

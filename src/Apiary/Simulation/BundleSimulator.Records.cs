@@ -55,25 +55,30 @@ public sealed partial class BundleSimulator<TBundle>
 
     private void Classify(SimulatedEvent e)
     {
-        foreach (var actor in ActorsAt(e, ActorRole.Classifier))
+        foreach (var classifiers in ActorsAt(e, ActorRole.Classifier).Where(static actor => actor.Records.Count > 0).GroupBy(static actor => actor.Records[0]))
         {
-            if (actor.Records.Count > 0 && MayBeBorn(_tables[actor.Records[0]], e))
+            var table = _tables[classifiers.Key];
+            if (MayBeBorn(table, e))
             {
-                GiveBirth(actor, _tables[actor.Records[0]], e);
+                GiveBirth(classifiers, table, e);
+            }
+            else if (e.Hook == HookKind.SockOps && Find(e, classifiers.Key) is { } shared)
+            {
+                Carry(e.Socket!, table, shared);
             }
         }
     }
 
     private bool MayBeBorn(RecordTable table, SimulatedEvent e) => e.Hook switch
     {
-        HookKind.CgroupConnect4 or HookKind.CgroupConnect6 => table.Info.Birth.HasFlag(Birth.SocketConnect)
-            && (table.Info.Death != Death.TcpClose || e.Socket!.Protocol == IpProtocol.Tcp),
+        HookKind.CgroupConnect4 or HookKind.CgroupConnect6 => table.Info.Birth.HasFlag(Birth.SocketConnect) && e.Socket!.Protocol == IpProtocol.Tcp,
         HookKind.SockOps => table.Info.Birth.HasFlag(Birth.SocketAccept) && e.Op == SockOp.PassiveEstablished
-            && Find(e, table.Info.Type) is not { State: RecordState.Active },
-        _ => table.Info.Birth.HasFlag(Birth.FirstPacket) && KeyOf(e) is { } key && table.Find(key) is null,
+            && table.Find(FlowOf(e.Socket!)) is not { State: RecordState.Active },
+        _ => table.Info.Birth.HasFlag(Birth.FirstPacket) && KeyOf(e) is not null && Find(e, table.Info.Type) is null,
     };
 
-    private void GiveBirth(SimulatedActor<TBundle> classifier, RecordTable table, SimulatedEvent e)
+    /// <summary>One row for all classifiers of the record: the first that tracks it ends the questions.</summary>
+    private void GiveBirth(IEnumerable<SimulatedActor<TBundle>> classifiers, RecordTable table, SimulatedEvent e)
     {
         e.Socket?.Carried.Remove(table.Info.Type);
         if (table.Take() is not { } row)
@@ -82,7 +87,7 @@ public sealed partial class BundleSimulator<TBundle>
         }
 
         var arguments = new SimulatedArguments(e.Context, e.Packet, type => type == table.Info.Type ? row.Memory : Find(e, type)?.Memory);
-        if ((Class)Call(classifier, arguments) != Class.Track)
+        if (!classifiers.Any(classifier => (Class)Call(classifier, arguments) != Class.Unclassified))
         {
             table.GiveBack(row);
             return;
@@ -91,7 +96,7 @@ public sealed partial class BundleSimulator<TBundle>
         table.Keep();
         if (e.Socket is not null)
         {
-            e.Socket.Carried[table.Info.Type] = new RecordHandle(row, row.Generation);
+            Carry(e.Socket, table, row);
         }
 
         if (KeyOf(e) is { } key)
@@ -99,6 +104,9 @@ public sealed partial class BundleSimulator<TBundle>
             table.Enter(row, key);
         }
     }
+
+    private static void Carry(SimulatedSocket socket, RecordTable table, RecordRow row) =>
+        socket.Carried[table.Info.Type] = new RecordHandle(row, row.Generation);
 
     /// <summary>The carrier first, then the index.</summary>
     private RecordRow? Find(SimulatedEvent e, Type type)
@@ -110,13 +118,18 @@ public sealed partial class BundleSimulator<TBundle>
             row = table.Find(key);
         }
 
-        if (row is not null)
+        if (row is null || IsForgotten(table, row, e))
         {
-            table.Touch(row);
+            return null;
         }
 
+        table.Touch(row);
         return row;
     }
+
+    /// <summary>The two ends of a connection within this host share a record: the end that closes second finds it closed.</summary>
+    private static bool IsForgotten(RecordTable table, RecordRow row, SimulatedEvent e) =>
+        e.Op == SockOp.StateChange && table.Info.Death == Death.TcpClose && row.State == RecordState.Closing;
 
     private bool HasRecords(SimulatedActor<TBundle> actor, SimulatedEvent e) => actor.Records.All(type => Find(e, type) is not null);
 

@@ -29,7 +29,6 @@ public sealed partial class BundleSimulator<TBundle>
         _tables = TBundle.Info.Records.ToDictionary(
             static info => info.Type,
             info => new RecordTable(info, TBundle.Info.Version, Kernel, Counters));
-        _neededEvents = FindNeededEvents();
     }
 
     /// <summary>The instance.</summary>
@@ -67,11 +66,6 @@ public sealed partial class BundleSimulator<TBundle>
         if (EventOf(op) is var needed && (needed & ~socket.Enabled) != 0)
         {
             return false;
-        }
-
-        if (op is SockOp.TcpConnect or SockOp.ActiveEstablished or SockOp.PassiveEstablished)
-        {
-            socket.Enabled |= _neededEvents;
         }
 
         var context = socket.ToSockOpsContext(op, Kernel.NetnsCookie, arguments);

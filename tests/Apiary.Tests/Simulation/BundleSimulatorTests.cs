@@ -78,6 +78,15 @@ public sealed class BundleSimulatorTests
     }
 
     [Test]
+    public void A_socket_without_a_record_is_not_asked_for_the_events_of_records()
+    {
+        var socket = Socket(TracerBundle.IgnoredPort);
+        _simulator.Connect(socket);
+        _simulator.Establish(socket);
+        Assert.That(socket.Enabled, Is.EqualTo(SockOpsEvents.None));
+    }
+
+    [Test]
     public void Maps_have_the_capacity_that_the_bundle_declares() =>
         Assert.That(_simulator.Bundle.PacketsByPort.MaxEntries, Is.EqualTo(16));
 

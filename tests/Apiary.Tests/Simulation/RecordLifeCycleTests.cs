@@ -128,8 +128,21 @@ public sealed class RecordLifeCycleTests
     public void The_accepting_end_of_a_local_connection_shares_the_record_of_the_connecting_end()
     {
         Open();
-        _simulator.SockOps(new SimulatedSocket(There, Here) { Cookie = 9 }, SockOp.PassiveEstablished);
+        var accepting = new SimulatedSocket(There, Here) { Cookie = 9 };
+        _simulator.SockOps(accepting, SockOp.PassiveEstablished);
         Assert.That(_simulator.Records<Conn>().Single().Value.Passive, Is.Zero);
+        Assert.That(_simulator.Record<Conn>(accepting), Is.Not.Null);
+    }
+
+    [Test]
+    public void Of_the_two_ends_within_one_host_only_the_first_close_finds_the_record()
+    {
+        var connecting = Open();
+        var accepting = new SimulatedSocket(There, Here) { Cookie = 9 };
+        _simulator.SockOps(accepting, SockOp.PassiveEstablished);
+        _simulator.Close(connecting);
+        _simulator.Close(accepting);
+        Assert.That(_simulator.Bundle.Closes, Is.EqualTo(1));
     }
 
     [Test]

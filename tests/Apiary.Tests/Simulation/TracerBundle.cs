@@ -19,6 +19,8 @@ internal sealed class TracerBundle : IBundle<TracerBundle>
 
     public int MissingRecords { get; private set; }
 
+    public int Closes { get; private set; }
+
     public bool LeakSlots { get; set; }
 
     static BundleInfo IBundle<TracerBundle>.Info { get; } = new(
@@ -43,6 +45,11 @@ internal sealed class TracerBundle : IBundle<TracerBundle>
         new("Retransmitted", ActorRole.Enforcer, HookKind.SockOps, [(long)SockOp.Retransmit], ActorResult.None, [typeof(Conn)], static (self, e) =>
         {
             e.Record<Conn>().Retransmits += e.Context<SockOpsContext>().RetransmittedSegments;
+            return 0;
+        }),
+        new("Closing", ActorRole.Observer, HookKind.SockOps, [(long)SockOp.StateChange], ActorResult.None, [typeof(Conn)], static (self, e) =>
+        {
+            self.Closes += e.Context<SockOpsContext>().NewState == TcpState.Close ? 1 : 0;
             return 0;
         }),
         new("Filter", ActorRole.Enforcer, HookKind.TcIngress, [], ActorResult.Verdict, [], static (self, e) => Filter(e.Packet).Raw),
