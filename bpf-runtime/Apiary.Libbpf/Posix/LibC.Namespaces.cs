@@ -13,6 +13,10 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int setns(BpfDescriptor fd, int nstype);
 
+    /// <summary>unshare(2): gives the calling thread a fresh namespace.</summary>
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int unshare(int flags);
+
     /// <summary>The index of an interface in the calling thread's network namespace, or 0.</summary>
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     internal static partial uint if_nametoindex(string ifname);

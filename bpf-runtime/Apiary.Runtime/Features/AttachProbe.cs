@@ -1,0 +1,94 @@
+// Tries a hook to the end: loads the smallest program and attaches it, to a network namespace or a cgroup made for the purpose.
+using System.Runtime.InteropServices;
+using Apiary.Contract.Hooks;
+using Apiary.Libbpf;
+using Apiary.Libbpf.Handles;
+using Apiary.Libbpf.Kernel;
+using Apiary.Libbpf.Options;
+using Apiary.Libbpf.Posix;
+using Apiary.Runtime.Errors;
+using Apiary.Runtime.Hosts;
+
+namespace Apiary.Runtime.Features;
+
+/// <summary>Probes of hooks. Touches no interface, cgroup or task of the host, and leaves nothing behind.</summary>
+public static unsafe class AttachProbe
+{
+    private const int LoopbackIndex = 1;
+    private const uint GenericMode = 1u << 1; // XDP_FLAGS_SKB_MODE: the loopback device has no native mode
+
+    /// <summary>Loads and attaches a program of <paramref name="hook"/>; a hook without a target is loaded only.</summary>
+    public static FeatureResult Try(HookDescriptor hook)
+    {
+        var loaded = ProgramProbe.Load(hook.ProgramType, hook.ExpectedAttachType, 0);
+        if (loaded < 0)
+        {
+            return ProbeResult.Of(loaded);
+        }
+
+        using var program = new BpfDescriptor(loaded);
+        return hook.Target switch
+        {
+            AttachTarget.Interface => InFreshNetwork(() => Link(hook, program)),
+            AttachTarget.Cgroup => InFreshCgroup(hook, program),
+            _ => FeatureResult.Supported,
+        };
+    }
+
+    // The namespace ends with the thread.
+    private static FeatureResult InFreshNetwork(Func<FeatureResult> work)
+    {
+        var result = FeatureResult.Supported;
+        var thread = new Thread(() => result = LibC.unshare(LibC.CLONE_NEWNET) == 0
+            ? work()
+            : new FeatureResult(FeatureState.Refused, "no network namespace can be made for the probe: " + ErrorNumber.Describe(Marshal.GetLastPInvokeError())));
+        thread.Start();
+        thread.Join();
+        return result;
+    }
+
+    private static FeatureResult Link(HookDescriptor hook, BpfDescriptor program)
+    {
+        int result;
+        if (hook.Kind == HookKind.Xdp)
+        {
+            var options = new bpf_link_create_opts { sz = (nuint)sizeof(bpf_link_create_opts), flags = GenericMode };
+            result = LibBpf.bpf_link_create(program, LoopbackIndex, hook.AttachType, &options);
+        }
+        else
+        {
+            var attributes = new bpf_tcx_link_attr { prog_fd = (uint)program.Number, target_ifindex = LoopbackIndex, attach_type = (uint)hook.AttachType };
+            result = BpfSyscall.bpf_link_create(&attributes);
+        }
+
+        new BpfDescriptor(result).Dispose();
+        return ProbeResult.Of(result);
+    }
+
+    private static FeatureResult InFreshCgroup(HookDescriptor hook, BpfDescriptor program)
+    {
+        var path = "";
+        try
+        {
+            path = FormattableString.Invariant($"{Cgroup.MountPoint()}/apiary-probe-{Environment.ProcessId}");
+            Directory.CreateDirectory(path);
+            using var directory = Cgroup.Open(path);
+            var options = new bpf_link_create_opts { sz = (nuint)sizeof(bpf_link_create_opts) };
+            var result = LibBpf.bpf_link_create(program, directory.Number, hook.AttachType, &options);
+            new BpfDescriptor(result).Dispose();
+            return ProbeResult.Of(result);
+        }
+        catch (ApiaryException failure)
+        {
+            return new FeatureResult(FeatureState.Absent, failure.Detail);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new FeatureResult(FeatureState.Refused, "no cgroup can be made for the probe: " + failure.Message);
+        }
+        finally
+        {
+            _ = path.Length > 0 ? LibC.rmdir(path) : 0;
+        }
+    }
+}
