@@ -70,7 +70,7 @@ public static unsafe class AttachProbe
         var path = "";
         try
         {
-            path = FormattableString.Invariant($"{Cgroup.MountPoint()}/apiary-probe-{Environment.ProcessId}");
+            path = FormattableString.Invariant($"{Cgroup.MountPoint()}/apiary-probe-{hook.ShortName}-{Environment.ProcessId}");
             Directory.CreateDirectory(path);
             using var directory = Cgroup.Open(path);
             var options = new bpf_link_create_opts { sz = (nuint)sizeof(bpf_link_create_opts) };

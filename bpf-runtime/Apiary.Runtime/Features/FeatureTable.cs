@@ -28,5 +28,5 @@ public static class FeatureTable
     private static FeatureProbe Hook(HookDescriptor hook) => new(
         hook.DisplayName,
         KernelVersion.Parse(hook.MinimumKernel),
-        () => ProgramProbe.Try(hook.ProgramType, hook.ExpectedAttachType));
+        () => AttachProbe.Try(hook));
 }

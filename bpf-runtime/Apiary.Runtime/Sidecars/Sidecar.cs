@@ -83,11 +83,7 @@ internal sealed class Sidecar : IDisposable
     /// <summary>Detaches the programs, delivers the events that are left, ends the threads.</summary>
     public void StopReading()
     {
-        foreach (var link in _loaded.Links.Reverse())
-        {
-            link.Dispose();
-        }
-
+        _loaded.Detach();
         EndThreads();
         foreach (var lost in Statistics().Events.Where(static ring => ring.Lost > 0))
         {
