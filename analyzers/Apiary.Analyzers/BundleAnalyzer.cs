@@ -30,13 +30,14 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var names = new ConcurrentDictionary<string, INamedTypeSymbol>(StringComparer.Ordinal);
-            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, attribute, names), SymbolKind.NamedType);
+            var bundles = new ConcurrentBag<(string Name, INamedTypeSymbol Type)>();
+            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, attribute, bundles), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => ReportDuplicateNames(end, bundles));
         });
     }
 
     private static void AnalyzeType(
-        SymbolAnalysisContext context, INamedTypeSymbol attribute, ConcurrentDictionary<string, INamedTypeSymbol> names)
+        SymbolAnalysisContext context, INamedTypeSymbol attribute, ConcurrentBag<(string Name, INamedTypeSymbol Type)> bundles)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (!type.GetAttributes().Any(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, attribute)))
@@ -45,7 +46,7 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
         }
 
         var read = BundleReader.Read(type, context.Compilation, context.CancellationToken);
-        ReportDuplicateName(context, type, read.Bundle, names);
+        bundles.Add((read.Bundle, type));
         foreach (var finding in read.Findings.Concat(Check(read)))
         {
             context.ReportDiagnostic(ToDiagnostic(finding, context.Compilation, context.CancellationToken));
@@ -55,14 +56,21 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
     private static EquatableArray<Finding> Check(FrontendResult read) =>
         read.Module is null ? default : BundleCompiler.Compile(read.Module, new CompilerOptions()).Findings;
 
-    private static void ReportDuplicateName(
-        SymbolAnalysisContext context, INamedTypeSymbol type, string name, ConcurrentDictionary<string, INamedTypeSymbol> names)
+    /// <summary>The first bundle of a name, by file and position, keeps it.</summary>
+    private static void ReportDuplicateNames(CompilationAnalysisContext context, IEnumerable<(string Name, INamedTypeSymbol Type)> bundles)
     {
-        var first = names.GetOrAdd(name, type);
-        if (!SymbolEqualityComparer.Default.Equals(first, type))
+        foreach (var sameName in bundles.GroupBy(static bundle => bundle.Name, StringComparer.Ordinal))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                RuleDescriptors.Get(DeclarationRules.DuplicateBundleName.Id), type.Locations[0], name, first.Name));
+            var types = sameName
+                .Select(static bundle => bundle.Type)
+                .OrderBy(static type => type.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(static type => type.Locations[0].SourceSpan.Start)
+                .ToArray();
+            foreach (var type in types.Skip(1))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    RuleDescriptors.Get(DeclarationRules.DuplicateBundleName.Id), type.Locations[0], sameName.Key, types[0].Name));
+            }
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class DeclarationRuleTests
     public void A_bundle_class_is_held_to_its_form(string text) => AnalyzerRun.Verify(SampleBundle.Whole(text));
 
     [TestCase("[Observer, TcIngress] private void Count(string {|APY1010:name|}) { }")]
-    [TestCase("[Classifier, CgroupConnect4] private {|APY1011:int|} Wrong(ConnectContext context, ref Conn conn) => 1;")]
+    [TestCase("[Classifier, CgroupConnect4] private int {|APY1011:Wrong|}(ConnectContext context, ref Conn conn) => 1;")]
     [TestCase("[Observer] private void {|APY1012:Count|}(Packet packet) { }")]
     [TestCase("[TcIngress] private void {|APY1013:Count|}(Packet packet) { }")]
     [TestCase("[Observer, TcIngress] private static void {|APY1015:Count|}(Packet packet) { }")]

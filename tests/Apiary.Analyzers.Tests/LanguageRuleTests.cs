@@ -6,16 +6,16 @@ namespace Apiary.Analyzers.Tests;
 
 public sealed class LanguageRuleTests
 {
-    [TestCase("{|APY2001:double|} half = 0;")]
-    [TestCase("string {|APY2002:name = \"eth0\"|};")]
+    [TestCase("double half = {|APY2001:0|};")]
+    [TestCase("string name = {|APY2002:\"eth0\"|};")]
     [TestCase("object state = {|APY2003:length|};")]
-    [TestCase("uint total = {|APY2010:checked(length + 1)|};")]
-    [TestCase("uint share = {|APY2012:1000 / length|};")]
-    [TestCase("int part = {|APY2013:-1000 / (int)length|};")]
-    [TestCase("Name name = default; byte letter = {|APY2020:name[(int)length]|};")]
+    [TestCase("uint total = checked({|APY2010:length + 1|});")]
+    [TestCase("uint share = 1000 / {|APY2012:length|};")]
+    [TestCase("int part = -1000 / {|APY2013:(int)length|};")]
+    [TestCase("Name name = default; byte letter = name[{|APY2020:(int)length|}];")]
     [TestCase("{|APY2035:Console.WriteLine(length)|};")]
     [TestCase("foreach (var x in {|APY2041:System.Array.Empty<int>()|}) { }")]
-    [TestCase("{|APY2042:while (length > 0) { length--; }|}")]
+    [TestCase("while ({|APY2042:length > 0|}) { length--; }")]
     [TestCase("{|APY2043:goto done;|} done: ;")]
     [TestCase("switch (length) { {|APY2044:case > 1500:|} break; }")]
     [TestCase("{|APY2050:try { length++; } finally { }|}")]

@@ -8,13 +8,13 @@ public sealed class VerifierRuleTests
 {
     [TestCase("var flow = Flows.Lookup(in length); {|APY4001:flow|}.Value.Packets++;")]
     [TestCase("{|APY4002:Flows.Lookup(in length)!|}.Value.Packets++;")]
-    [TestCase("var cursor = context.Cursor(); if (cursor.TryTake<EthHdr>(out var eth) || length > 9) { length = {|APY4001:eth|}.Value.Proto.Host; }")]
+    [TestCase("var cursor = context.Cursor(); if (cursor.TryTake<EthHdr>(out var eth) || length > 9) { length = {|APY4001:eth|}.Value.Type.Host; }")]
     [TestCase("var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; if (length == 0) {|APY4020:return XdpAction.Drop;|} slot.Submit();")]
     [TestCase("var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; slot.Submit(); {|APY4021:slot|}.Value.Port = 1;")]
     public void What_the_verifier_would_refuse_is_reported_in_place(string body) => AnalyzerRun.Verify(SampleBundle.InActor(body));
 
     [TestCase("var flow = Flows.Lookup(in length); if (flow is null) return XdpAction.Drop; flow.Value.Packets++;")]
     [TestCase("using var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; if (length == 0) return XdpAction.Drop; slot.Value.Port = 1; slot.Submit();")]
-    [TestCase("var cursor = context.Cursor(); if (cursor.TryTake<EthHdr>(out var eth) && length > 9) { length = eth.Value.Proto.Host; }")]
+    [TestCase("var cursor = context.Cursor(); if (cursor.TryTake<EthHdr>(out var eth) && length > 9) { length = eth.Value.Type.Host; }")]
     public void What_the_verifier_accepts_is_not_reported(string body) => AnalyzerRun.Verify(SampleBundle.InActor(body));
 }
