@@ -10,11 +10,11 @@ internal static class Traffic
     private const int TimeoutMilliseconds = 5000;
 
     /// <summary>Sends datagrams from one namespace to an address in another, each of which is sent back.</summary>
-    public static void Exchange(string from, string to, string address, int count)
+    public static void Exchange(string from, string to, string address, int count, int size = 100)
     {
         using var server = Open(to, new IPEndPoint(IPAddress.Parse(address), 0));
         using var client = Open(from, new IPEndPoint(IPAddress.Any, 0));
-        var buffer = new byte[100];
+        var buffer = new byte[size];
         for (var i = 0; i < count; i++)
         {
             client.SendTo(buffer, server.LocalEndPoint!);
