@@ -18,10 +18,8 @@ public sealed record InterfaceFacts(string Name, uint Index, string Namespace, u
     /// <summary>The low half of the cookie: the scope in record keys.</summary>
     public uint Scope => (uint)NamespaceCookie;
 
-    /// <summary>As messages and claims call it.</summary>
-    public string Key => Namespace.Length == 0
-        ? FormattableString.Invariant($"interface {Name} (index {Index}, namespace {NamespaceInode})")
-        : FormattableString.Invariant($"interface {Name} (index {Index}, namespace {NamespaceInode}, {Namespace})");
+    /// <summary>What claims call it: the same for every name of the namespace.</summary>
+    public string Key => FormattableString.Invariant($"interface {Name} (index {Index}, namespace {NamespaceInode})");
 }
 
 /// <summary>A cgroup that exists.</summary>

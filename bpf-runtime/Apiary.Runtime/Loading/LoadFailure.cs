@@ -28,6 +28,11 @@ internal static class LoadFailure
         var said = warnings.ToList();
         if (FailedProgram(said) is not { } name)
         {
+            if (error == ErrorNumber.EPERM)
+            {
+                return new ApiaryException(RuntimeRules.KernelRefused, $"the maps of '{manifest.Bundle}'", HookRefusal.Forbidden().Reason);
+            }
+
             return new ApiaryException(
                 RuntimeRules.KernelRefused,
                 $"the maps of '{manifest.Bundle}'",

@@ -160,6 +160,20 @@ internal sealed class TargetClaim : IDisposable
         var path = PathOf(bundleDirectory, number);
         _ = BpfFileSystem.TryMakeDirectory(path);
         var descriptor = new BpfDescriptor(PosixException.Check($"open {path}", LibC.open(path, LibC.O_RDONLY | LibC.O_CLOEXEC)));
+        try
+        {
+            return Fill(request, bundleDirectory, path, descriptor);
+        }
+        catch (PosixException)
+        {
+            BpfFileSystem.RemoveTree(path);
+            descriptor.Dispose();
+            throw;
+        }
+    }
+
+    private static TargetClaim Fill(ClaimTargets request, string bundleDirectory, string path, BpfDescriptor descriptor)
+    {
         PosixException.Check("flock", LibC.flock(descriptor.Number, LibC.LOCK_EX | LibC.LOCK_NB));
         Write(path, OwnerLink, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         for (var i = 0; i < request.Targets.Count; i++)

@@ -124,6 +124,20 @@ public sealed class LoadTests : RootFixture
     }
 
     [Test]
+    public void After_detaching_nothing_runs_any_more_and_maps_can_still_be_read()
+    {
+        var space = Sandbox.Namespace("off");
+        using var bundle = Load(TestManifest.Only("ldt-off", "ldt_tc_in"), Sandbox.Options(new InterfaceTarget("lo", space)));
+        var scope = (uint)Cookie(space);
+        Traffic.Exchange(space, space, "127.0.0.1", 1);
+        var before = Hits(bundle, scope, Ingress);
+        bundle.Detach();
+        Traffic.Exchange(space, space, "127.0.0.1", 1);
+        Assert.That(before, Is.GreaterThan(0));
+        Assert.That(Hits(bundle, scope, Ingress), Is.EqualTo(before));
+    }
+
+    [Test]
     public void Map_sizes_can_be_changed()
     {
         var options = new LoadOptions { Purpose = LoadPurpose.TestRun, MapEntries = new Dictionary<string, uint> { ["ldt_ring"] = 1 << 20 } };

@@ -1,4 +1,6 @@
 // One living deployment per bundle and target, whoever is first; the dead are cleared away.
+using System.Diagnostics;
+using System.Globalization;
 using Apiary.Contract.Rules;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Loading;
@@ -55,6 +57,37 @@ public sealed class TargetClaimTests : RootFixture
     }
 
     [Test]
+    public void A_lock_of_another_process_counts_until_it_is_killed()
+    {
+        var claim = $"{Sandbox.PinRoot}/ldt-killed/0";
+        var request = new ClaimTargets(Sandbox.PinRoot, "ldt-killed", ["target"]);
+        Directory.CreateDirectory(claim);
+        File.CreateSymbolicLink(claim + "/target-0", "target");
+        using var owner = Process.Start(new ProcessStartInfo("flock", ["--exclusive", claim, "sh", "-c", "echo locked; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        File.CreateSymbolicLink(claim + "/owner", owner.Id.ToString(CultureInfo.InvariantCulture));
+        Assert.That(owner.StandardOutput.ReadLine(), Is.EqualTo("locked"));
+        var refused = Assert.Throws<ApiaryException>(() => TargetClaim.Take(request, NullLogger.Instance))!;
+        Assert.That(refused.Message, Does.Contain($"on target by process {owner.Id}"));
+        owner.Kill(entireProcessTree: true);
+        owner.WaitForExit();
+        WaitUntilUnlocked(claim);
+        using var log = new ListLogger();
+        using var taken = TargetClaim.Take(request, log);
+        Assert.That(log.Lines, Has.Some.Contain("Removed what a dead process left"));
+    }
+
+    [Test]
+    public void The_same_interface_by_another_name_of_its_namespace_is_the_same_target()
+    {
+        var spec = TestManifest.Spec(TestManifest.Only("ldt-alias", "ldt_tc_in"));
+        var space = Sandbox.Namespace("a");
+        using var first = BundleLoader.Load(spec, Sandbox.Options(new InterfaceTarget("lo", space)), NullLoggerFactory.Instance);
+        var failure = Assert.Throws<ApiaryException>(() =>
+            BundleLoader.Load(spec, Sandbox.Options(new InterfaceTarget("lo", "/var/run/netns/" + space)), NullLoggerFactory.Instance))!;
+        Assert.That(failure.Rule, Is.SameAs(RuntimeRules.AlreadyDeployed));
+    }
+
+    [Test]
     public void Of_many_that_claim_at_once_exactly_one_wins()
     {
         using var start = new ManualResetEventSlim();
@@ -105,6 +138,9 @@ public sealed class TargetClaimTests : RootFixture
         Assert.That(BundleLoader.RemoveStale(Sandbox.PinRoot, "ldt-stale", NullLoggerFactory.Instance), Is.EqualTo(new[] { stale }));
         Assert.That(Directory.Exists(living.Directory), Is.True);
     }
+
+    // The killed owner's child lets go of the lock when it has been killed too.
+    private static void WaitUntilUnlocked(string path) => KernelSandbox.Run("flock", "--exclusive", "--timeout", "10", path, "true");
 
     private static TargetClaim? TryTake(ClaimTargets request)
     {
