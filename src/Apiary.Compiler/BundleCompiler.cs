@@ -36,7 +36,7 @@ public static class BundleCompiler
         }
 
         var effects = EffectTable.For(lowered);
-        var unit = UnitEmitter.Emit(lowered, plan, ProgramCodeGen.Emit(lowered, plan), options, program => ProgramEffects.Lines(program, effects));
+        var unit = UnitEmitter.Emit(lowered, plan, ProgramCodeGen.Emit(lowered, plan, options), options, program => ProgramEffects.Lines(program, effects));
         return new CompilationResult(findings, unit);
     }
 

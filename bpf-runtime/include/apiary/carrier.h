@@ -2,6 +2,7 @@
  * validated on use by apy_record_resolve. */
 #pragma once
 
+#include <apiary/counters.h>
 #include <apiary/record.h>
 
 #define APY_STORAGE_CREATE 1ull
@@ -19,7 +20,7 @@ apy_find_by_socket(void *slab, void *carrier, void *sk, __u32 *handle)
 	if (!slot)
 		return NULL;
 	*handle = *slot;
-	return apy_record_resolve(slab, *handle);
+	return apy_count_found(apy_record_resolve(slab, *handle), APY_LOOKUP_CARRIER);
 }
 
 /* Makes a socket carry a handle; 0 takes back what an earlier use of the socket left. False: the socket
@@ -46,7 +47,7 @@ apy_find_by_cookie(void *slab, void *cookies, __u64 cookie, __u32 *handle)
 	if (!entry)
 		return NULL;
 	*handle = *entry;
-	return apy_record_resolve(slab, *handle);
+	return apy_count_found(apy_record_resolve(slab, *handle), APY_LOOKUP_CARRIER);
 }
 
 static __always_inline bool apy_carry_by_cookie(void *cookies, __u64 cookie, __u32 handle)

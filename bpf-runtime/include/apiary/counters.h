@@ -26,11 +26,17 @@ static __noinline void apy_count(__u32 counter)
 		++*value;
 }
 
-#ifdef APIARY_DEBUG_COUNTERS
-#define apy_count_lookup(counter) apy_count(counter)
-#else
-#define apy_count_lookup(counter) ((void)0)
+/* What a lookup found, counted. The index is asked last: what it does not find is a miss. */
+static __always_inline void *apy_count_found(void *found, enum apy_counter counter)
+{
+#ifdef APY_COUNT_LOOKUPS
+	if (found)
+		apy_count(counter);
+	else if (counter == APY_LOOKUP_INDEX)
+		apy_count(APY_LOOKUP_MISS);
 #endif
+	return found;
+}
 
 /* Which counter is a ring's, the compiler knows: it emits apy_event_lost for units that have rings. */
 #undef APY_EVENT_LOST

@@ -13,9 +13,9 @@ apy_find_by_key(void *slab, void *index, const struct apy_flow_key *key, __u32 *
 	__u32 *entry = bpf_map_lookup_elem(index, key);
 
 	if (!entry)
-		return NULL;
+		return apy_count_found(NULL, APY_LOOKUP_INDEX);
 	*handle = *entry;
-	return apy_record_resolve(slab, *handle);
+	return apy_count_found(apy_record_resolve(slab, *handle), APY_LOOKUP_INDEX);
 }
 
 /* Enters a row that has its key. An entry of an earlier incarnation is taken over in place: that row becomes an

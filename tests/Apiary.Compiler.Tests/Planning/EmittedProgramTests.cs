@@ -27,6 +27,9 @@ public sealed class EmittedProgramTests
         Compiles(TestBundles.FlowCount(HookKind.Xdp, HookKind.TcIngress, HookKind.TcEgress), PlanOptions.Default);
 
     [Test]
+    public void A_debug_build_that_counts_lookups_compiles() => Compiles(TestBundles.ConnectTrace(), PlanOptions.Default, countLookups: true);
+
+    [Test]
     public void Native_actions_and_optional_records_compile() => Compiles(
         TestBundles.Make(
             [TestBundles.Conn()],
@@ -38,12 +41,13 @@ public sealed class EmittedProgramTests
             TestBundles.Actor("Run", ActorRole.Enforcer, ActorResult.Native, [ParameterKind.Context], TestBundles.On(HookKind.Syscall))),
         PlanOptions.Default);
 
-    private static void Compiles(Module module, PlanOptions options)
+    private static void Compiles(Module module, PlanOptions options, bool countLookups = false)
     {
         var plan = Planner.Plan(module, options).Plan!;
         var effects = EffectTable.For(module);
+        var compiler = new CompilerOptions(EmitLines: false, CountLookups: countLookups);
         var unit = UnitEmitter.Emit(
-            module, plan, ProgramCodeGen.Emit(module, plan), new CompilerOptions(EmitLines: false), program => ProgramEffects.Lines(program, effects));
+            module, plan, ProgramCodeGen.Emit(module, plan, compiler), compiler, program => ProgramEffects.Lines(program, effects));
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.ID + ".bpf.c");
         File.WriteAllText(path, unit.Source);
         var output = Clang.CompileBpf(path, Path.ChangeExtension(path, ".o"));

@@ -1,7 +1,6 @@
 // One entry program: its locals, its steps in order, its verdict.
 using Apiary.Compiler.CodeGen.CTree;
 using Apiary.Compiler.CodeGen.Programs.Steps;
-using Apiary.Compiler.Ir;
 using Apiary.Compiler.Planning;
 using Apiary.Contract;
 
@@ -11,7 +10,7 @@ namespace Apiary.Compiler.CodeGen.Programs;
 internal static class EntryProgram
 {
     /// <summary>The C function of <paramref name="program"/>.</summary>
-    public static CFunction Emit(ProgramPlan program, BundlePlan plan, SourceAnchor anchor)
+    public static CFunction Emit(ProgramPlan program, BundlePlan plan, CPosition? position)
     {
         var descriptor = program.Descriptor;
         var scope = ProgramScope.Of(program, plan);
@@ -28,7 +27,7 @@ internal static class EntryProgram
             program.Name,
             new([new CParameter(CType.Struct(descriptor.ContextStruct).Pointer, ProgramScope.Context)]),
             new CBlock(body.ToEquatableArray()),
-            new CPosition(anchor.Path, anchor.FirstLine + 1, 0));
+            position);
     }
 
     private static IEnumerable<CStatement> Locals(ProgramPlan program, ProgramScope scope)

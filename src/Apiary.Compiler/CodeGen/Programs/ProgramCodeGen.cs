@@ -13,8 +13,10 @@ public static class ProgramCodeGen
     private const int RowAlignment = 8;
 
     /// <summary>All three parts.</summary>
-    public static UnitPrograms Emit(Module module, BundlePlan plan) => new(
-        Types(module, plan).ToEquatableArray(), Prologue(plan).ToEquatableArray(), Programs(module, plan).ToEquatableArray());
+    public static UnitPrograms Emit(Module module, BundlePlan plan, CompilerOptions options) => new(
+        Types(module, plan).ToEquatableArray(),
+        Prologue(plan, options).ToEquatableArray(),
+        Programs(module, plan, options).ToEquatableArray());
 
     // The rows of the slabs; maps name them.
     private static IEnumerable<CItem> Types(Module module, BundlePlan plan)
@@ -40,8 +42,13 @@ public static class ProgramCodeGen
     }
 
     // The machinery stands after the maps and the configuration block, which it names.
-    private static IEnumerable<CItem> Prologue(BundlePlan plan)
+    private static IEnumerable<CItem> Prologue(BundlePlan plan, CompilerOptions options)
     {
+        if (options.CountLookups)
+        {
+            yield return new CDefine("APY_COUNT_LOOKUPS", null, new CInteger(1));
+        }
+
         if (plan.Counters.Count > 0)
         {
             yield return new CInclude("apiary/counters.h");
@@ -75,6 +82,11 @@ public static class ProgramCodeGen
             null);
     }
 
-    private static IEnumerable<CItem> Programs(Module module, BundlePlan plan) =>
-        plan.Programs.Select(program => EntryProgram.Emit(program, plan, module.Bundle.Anchor));
+    // Entry programs stand for the class as a whole.
+    private static IEnumerable<CItem> Programs(Module module, BundlePlan plan, CompilerOptions options)
+    {
+        var anchor = module.Bundle.Anchor;
+        var position = options.EmitLines ? new CPosition(anchor.Path, anchor.FirstLine + 1, 0) : null;
+        return plan.Programs.Select(program => EntryProgram.Emit(program, plan, position));
+    }
 }
