@@ -30,6 +30,23 @@ public sealed class DeclarationRuleTests
     [TestCase("[Map(10_000)] public readonly RingBuffer<ulong> {|APY3003:Ring|} = new(); private void OnUInt64(ulong e) { }")]
     public void A_member_is_held_to_its_form(string member) => AnalyzerRun.Verify(SampleBundle.WithMembers(Conn + member));
 
+    [TestCase("[Observer, TcIngress] private void Count(TcContext context) { ulong task = {|APY3010:Bpf.CurrentPidTgid()|}; }")]
+    [TestCase("private static ulong Task() => {|APY3010:Bpf.CurrentPidTgid()|}; [Observer, TcIngress] private void Count(TcContext context) { ulong task = Task(); }")]
+    public void A_member_is_reported_at_a_hook_where_it_has_no_meaning(string member) => AnalyzerRun.Verify(SampleBundle.WithMembers(member));
+
+    [Test]
+    public void A_member_is_available_where_it_has_a_meaning() =>
+        AnalyzerRun.Verify(SampleBundle.WithMembers(
+            Conn + "[Observer, CgroupConnect4] private void Count(ConnectContext context, ref Conn conn) { ulong task = Bpf.CurrentPidTgid(); }"));
+
+    [Test]
+    public void A_struct_without_layout_is_APY2005_where_it_is_used()
+    {
+        var source = SampleBundle.InActor(
+            "Pair pair = default; length = pair.A;", "[StructLayout(LayoutKind.Auto)] public struct Pair { public uint A; public byte B; }");
+        Assert.That(AnalyzerRun.Diagnostics(source).Select(diagnostic => diagnostic.Id), Has.All.EqualTo("APY2005").And.Not.Empty);
+    }
+
     [Test]
     public void A_clean_bundle_has_no_findings() =>
         AnalyzerRun.Verify(SampleBundle.WithMembers(Conn + "[Observer, TcIngress, TcEgress] private void Count(Packet packet, ref Conn conn) => Interlocked.Add(ref conn.Bytes, packet.PayloadLength);"));

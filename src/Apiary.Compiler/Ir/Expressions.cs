@@ -36,7 +36,14 @@ public sealed record StringExpr(string Value, IrType Type, SourceRange Range) : 
 public sealed record FieldExpr(Expr Target, string Field, IrType Type, SourceRange Range) : Expr(Type, Range);
 
 /// <summary>A property of a context or prelude object: <c>target->member</c>. <paramref name="Target"/> is a pointer.</summary>
-public sealed record MemberExpr(Expr Target, string Member, IrType Type, SourceRange Range) : Expr(Type, Range);
+/// <param name="Target">The pointer.</param>
+/// <param name="Member">The C field.</param>
+/// <param name="Type">Type of the field.</param>
+/// <param name="Range">Position.</param>
+/// <param name="DisplayName">How messages call it.</param>
+/// <param name="Hooks">Where it has a meaning.</param>
+public sealed record MemberExpr(
+    Expr Target, string Member, IrType Type, SourceRange Range, string DisplayName = "", HookSet Hooks = default) : Expr(Type, Range);
 
 /// <summary>An element of an inline array; <paramref name="Target"/> is a place of <see cref="ArrayType"/>.</summary>
 public sealed record IndexExpr(Expr Target, Expr Index, IrType Type, SourceRange Range) : Expr(Type, Range);
@@ -192,6 +199,7 @@ public enum ExternEffect
 /// <param name="Effect">What it does.</param>
 /// <param name="MovesPacket">Whether packet pointers taken before are invalid afterwards.</param>
 /// <param name="Since">First kernel, as <c>major.minor</c>, or empty.</param>
+/// <param name="Hooks">Where it has a meaning.</param>
 /// <param name="NonNullWhenTrue">Arguments (addresses of pointers) whose pointer is not null when the function returns true.</param>
 public sealed record ExternFunction(
     string CName,
@@ -200,4 +208,5 @@ public sealed record ExternFunction(
     ExternEffect Effect,
     bool MovesPacket,
     string Since,
-    EquatableArray<int> NonNullWhenTrue = default);
+    EquatableArray<int> NonNullWhenTrue = default,
+    HookSet Hooks = default);

@@ -16,6 +16,7 @@ public static class Pipeline
         new PaddedKeyCheck(),
         new SetOnceCheck(),
         new RecursionCheck(),
+        new HookAvailabilityCheck(),
         new MaybeNullCheck(),
         new PacketPointerCheck(),
         new SlotCheck(),

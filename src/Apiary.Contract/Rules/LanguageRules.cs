@@ -85,15 +85,6 @@ public static class LanguageRules
         ".NET throws, C reads beyond the array.",
         "Mask it, take it modulo the length, or compare it first.");
 
-    /// <summary>APY2021: Skip may be too far.</summary>
-    public static Rule VariableSkip { get; } = new(
-        "APY2021",
-        RuleSeverity.Error,
-        "Skip may be too far",
-        "The distance may exceed 16383 bytes",
-        "The verifier refuses larger variable packet offsets.",
-        "Compare or mask the distance first.");
-
     /// <summary>APY2030: Recursion.</summary>
     public static Rule Recursion { get; } = new(
         "APY2030",
@@ -348,7 +339,6 @@ public static class LanguageRules
         DivisorMayBeZero,
         SignedDivision,
         IndexOutOfRange,
-        VariableSkip,
         Recursion,
         NoKernelBody,
         Async,

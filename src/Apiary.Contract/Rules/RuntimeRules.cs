@@ -103,15 +103,6 @@ public static class RuntimeRules
         "The system call failed in a way the agent does not know.",
         "See the kernel log; report it if the message is misleading.");
 
-    /// <summary>APY8012: Pinned map incompatible.</summary>
-    public static Rule MapIncompatible { get; } = new(
-        "APY8012",
-        RuleSeverity.Error,
-        "Pinned map incompatible",
-        "The pinned map '{0}' has {1}, but the bundle needs {2}",
-        "Its layout belongs to another version.",
-        "Remove the old deployment with 'apiary remove', or keep the layout.");
-
     /// <summary>APY8013: libbpf missing.</summary>
     public static Rule LibbpfMissing { get; } = new(
         "APY8013",
@@ -170,7 +161,6 @@ public static class RuntimeRules
         NetworkNamespaceNotFound,
         BpffsUnavailable,
         KernelRefused,
-        MapIncompatible,
         LibbpfMissing,
         CgroupFsMissing,
         ConfigInvalid,

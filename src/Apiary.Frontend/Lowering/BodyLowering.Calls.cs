@@ -120,6 +120,7 @@ internal sealed partial class BodyLowering
             mark.Name, member.MemberName(), typeArguments.ToEquatableArray(), mark.Effect, mark.MovesPacket, mark.Since)
         {
             NonNullWhenTrue = NonNullWhenTrue(member),
+            Hooks = mark.Hooks,
         };
         return new ExternCallExpr(function, arguments.ToEquatableArray(), type, RangeOf(operation));
     }

@@ -135,7 +135,7 @@ internal sealed partial class BodyLowering
         }
 
         return target.Type is PointerType
-            ? new MemberExpr(target, mark.Name, type, RangeOf(reference))
+            ? new MemberExpr(target, mark.Name, type, RangeOf(reference), reference.Property.MemberName(), mark.Hooks)
             : new FieldExpr(target, mark.Name, type, RangeOf(reference));
     }
 

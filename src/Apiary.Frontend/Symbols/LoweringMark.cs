@@ -1,5 +1,6 @@
 // The [LowersTo] of a DSL type or member, as data. The front end is generic over it: no DSL member is known by name.
 using Apiary.Compiler.Ir;
+using Apiary.Contract.Hooks;
 using Microsoft.CodeAnalysis;
 
 namespace Apiary.Frontend.Symbols;
@@ -22,7 +23,8 @@ internal sealed record LoweringMark(
     Region Region,
     ExternEffect Effect,
     bool MovesPacket,
-    string Since)
+    string Since,
+    HookSet Hooks)
 {
     /// <summary>The mark of a symbol (of its definition, for generic ones), or null.</summary>
     public static LoweringMark? Of(ISymbol symbol)
@@ -40,7 +42,8 @@ internal sealed record LoweringMark(
             (Region)ConstantBits.Of(attribute.Named("Region")),
             (ExternEffect)ConstantBits.Of(attribute.Named("Effect")),
             attribute.Named("MovesPacket") is true,
-            attribute.Named("Since") as string ?? "");
+            attribute.Named("Since") as string ?? "",
+            HookSet.Of(symbol.OriginalDefinition.FindAttribute(MetadataNames.AvailableAt)?.PositionalNumbers(0).Select(static hook => (HookKind)hook) ?? []));
     }
 }
 
