@@ -36,7 +36,7 @@ internal sealed class CNames
         var name = Spell(local);
         while (IsReserved(name) || !_taken.Add(name))
         {
-            name = name.StartsWith("_", StringComparison.Ordinal) ? "v" + name : name + "_";
+            name = Reserved.Contains(name) || !IsReserved(name) ? name + "_" : "v_" + name;
         }
 
         _names.Add(local, name);

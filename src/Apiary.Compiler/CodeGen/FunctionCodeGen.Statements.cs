@@ -68,7 +68,7 @@ internal sealed partial class FunctionCodeGen
         var condition = loop.Condition is ConstExpr { Value: not 0 } ? null : Expression(loop.Condition);
         var increments = loop.Increment.Select(Increment).ToEquatableArray();
         var initializer = loop.Initializer.SelectMany(Statement).ToArray();
-        if (initializer.Length == 0 || (initializer.Length == 1 && initializer[0] is CDeclaration or CExpressionStatement))
+        if (initializer.Length == 0 || (initializer.Length == 1 && initializer[0] is (CDeclaration or CExpressionStatement)))
         {
             return new CFor(initializer.FirstOrDefault(), condition, increments, Block(loop.Body), At(loop.Range));
         }

@@ -8,7 +8,7 @@ namespace Apiary.Compiler.Tests.Building;
 /// <summary>Builds IR. Positions are zero unless a test is about them.</summary>
 internal static class Build
 {
-    public static readonly IrType Void = new VoidType();
+    public static readonly IrType Nothing = new VoidType();
     public static readonly IrType Bool = new BoolType();
     public static readonly IntType S8 = new(8, true);
     public static readonly IntType U8 = new(8, false);

@@ -138,11 +138,11 @@ internal sealed partial class OrderedFunction
 
     private void For(ForStmt loop)
     {
-        All(loop.Initializer);
+        var initializer = Header(loop.Initializer);
         var increment = loop.Increment.Select(statement => Single(Collect(() => Statement(statement)), statement.Range)).ToEquatableArray();
         if (!SideEffects.NeedsStatements(loop.Condition))
         {
-            _statements.Add(loop with { Initializer = default, Condition = Value(loop.Condition), Increment = increment, Body = Block(loop.Body) });
+            _statements.Add(loop with { Initializer = initializer, Condition = Value(loop.Condition), Increment = increment, Body = Block(loop.Body) });
             return;
         }
 
@@ -152,7 +152,20 @@ internal sealed partial class OrderedFunction
             If(new IfStmt(Not(loop.Condition), new BreakStmt(loop.Condition.Range), null, loop.Condition.Range));
             _statements.Add(Block(loop.Body));
         });
-        _statements.Add(loop with { Initializer = default, Condition = new ConstExpr(1, Bool, loop.Condition.Range), Increment = increment, Body = body });
+        _statements.Add(loop with { Initializer = initializer, Condition = new ConstExpr(1, Bool, loop.Condition.Range), Increment = increment, Body = body });
+    }
+
+    /// <summary>The first statements of a loop: in its header if they are one, else before it.</summary>
+    private EquatableArray<Stmt> Header(EquatableArray<Stmt> initializer)
+    {
+        var lowered = Collect(() => All(initializer));
+        if (lowered.Count == 1 && lowered[0] is (LetStmt or StoreStmt))
+        {
+            return lowered;
+        }
+
+        _statements.AddRange(lowered);
+        return default;
     }
 
     private static Stmt Single(EquatableArray<Stmt> statements, SourceRange range) =>
