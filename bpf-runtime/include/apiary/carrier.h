@@ -24,18 +24,20 @@ apy_find_by_socket(void *slab, void *carrier, void *sk, __u32 *handle)
 }
 
 /* Makes a socket carry a handle; 0 takes back what an earlier use of the socket left. False: the socket
- * cannot carry it. */
-static __always_inline bool apy_carry_by_socket(void *carrier, void *sk, __u32 handle)
+ * cannot carry it. At connect the context's socket is never NULL; elsewhere the verifier wants to be told. */
+static __always_inline bool apy_carry_by_own_socket(void *carrier, void *sk, __u32 handle)
 {
-	__u32 *slot;
+	__u32 *slot = bpf_sk_storage_get(carrier, sk, NULL, handle ? APY_STORAGE_CREATE : 0);
 
-	if (!sk)
-		return false;
-	slot = bpf_sk_storage_get(carrier, sk, NULL, handle ? APY_STORAGE_CREATE : 0);
 	if (!slot)
 		return false;
 	*slot = handle;
 	return true;
+}
+
+static __always_inline bool apy_carry_by_socket(void *carrier, void *sk, __u32 handle)
+{
+	return sk && apy_carry_by_own_socket(carrier, sk, handle);
 }
 
 /* By the cookie of a socket, for kernels without socket storage at some hook. Entries end with the record. */

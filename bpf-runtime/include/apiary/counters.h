@@ -17,13 +17,14 @@ enum apy_counter {
 	APY_EVENT_LOST_FIRST = 8, /* and one more for each further ring */
 };
 
-/* A function of its own: it is called where a few nanoseconds do not matter, from many places. */
+/* A function of its own: it is called where a few nanoseconds do not matter, from many places. Atomic in spite of the
+ * per-CPU array: a program in process context can be interrupted by one in softirq. */
 static __noinline void apy_count(__u32 counter)
 {
 	__u64 *value = bpf_map_lookup_elem(&apy_counters, &counter);
 
 	if (value)
-		++*value;
+		__sync_fetch_and_add(value, 1);
 }
 
 /* What a lookup found, counted. The index is asked last: what it does not find is a miss. */

@@ -24,7 +24,7 @@ struct apy_record_header {
 	__u32 touched;
 	struct apy_flow_key key;
 	__u32 birth;
-};
+} __attribute__((aligned(8))); /* as the rows are, so that what follows is cleared by eight-byte stores */
 
 _Static_assert(sizeof(struct apy_record_header) == 64, "the agent reads rows by offset");
 

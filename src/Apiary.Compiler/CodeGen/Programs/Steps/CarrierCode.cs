@@ -9,7 +9,9 @@ internal static class CarrierCode
 {
     /// <summary>Makes the socket carry the record's handle; false when it cannot.</summary>
     public static CExpression Carry(CarrierPlan carrier, string record, ProgramScope scope) => CCall.Of(
-        carrier.Channel == ChannelKind.SocketStorage ? "apy_carry_by_socket" : "apy_carry_by_cookie",
+        carrier.Channel != ChannelKind.SocketStorage ? "apy_carry_by_cookie"
+            : new HookPlace(scope.Hook, 0).IsConnect ? "apy_carry_by_own_socket"
+            : "apy_carry_by_socket",
         ProgramScope.AddressOf(carrier.Map),
         Key(carrier.Channel),
         scope.Handle(record));
