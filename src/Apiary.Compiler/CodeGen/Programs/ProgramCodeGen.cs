@@ -61,17 +61,19 @@ public static class ProgramCodeGen
 
         if (plan.Events.Count > 0)
         {
-            yield return LostEvents(plan.Events);
+            yield return LostEvents(plan);
         }
     }
 
     // Which counter belongs to which ring; the comparisons fold away where the ring is known, which is everywhere.
-    private static CFunction LostEvents(EquatableArray<EventPlan> events)
+    // Without records and with one ring there is hardly another caller, and a call would only be longer.
+    private static CFunction LostEvents(BundlePlan plan)
     {
         var ring = new CName("ring");
-        var body = events.Select(entry => (CStatement)new CIf(
+        var count = plan.Records.Count == 0 && plan.Events.Count == 1 ? "apy_count_here" : "apy_count";
+        var body = plan.Events.Select(entry => (CStatement)new CIf(
             new CBinary("==", ring, new CUnary("&", new CName(entry.Map))),
-            new CExpressionStatement(CCall.Of("apy_count", new CInteger(entry.LostCounter)))));
+            new CExpressionStatement(CCall.Of(count, new CInteger(entry.LostCounter)))));
         return new(
             CLinkage.AlwaysInline,
             null,
