@@ -1,4 +1,4 @@
-// Makes real TCP traffic and says what it really sent and received: the yardstick for traced bytes. `server` serves, `client` asks.
+// Makes real TCP traffic and says what it really sent and received: the yardstick for traced bytes. `server` serves, `client` asks, `hold` keeps one connection.
 using System.Text.Json;
 using Apiary.Traffic;
 
@@ -22,7 +22,8 @@ TrafficReport report = options.Role switch
 {
     "server" => await new TrafficServer(options).RunAsync(stop.Token),
     "client" => await new TrafficClient(options).RunAsync(stop.Token),
-    _ => throw new ArgumentException($"'{options.Role}' is neither 'server' nor 'client'.", nameof(args)),
+    "hold" => await new TrafficHold(options).RunAsync(stop.Token),
+    _ => throw new ArgumentException($"'{options.Role}' is neither 'server', 'client' nor 'hold'.", nameof(args)),
 };
 
 Console.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.TrafficReport));

@@ -1,4 +1,4 @@
-// What to do, read from the command line: `client|server --name value ...`.
+// What to do, read from the command line: `client|server|hold --name value ...`.
 using System.Globalization;
 using System.Net;
 
@@ -6,7 +6,7 @@ namespace Apiary.Traffic;
 
 internal sealed record TrafficOptions
 {
-    /// <summary><c>server</c> or <c>client</c>.</summary>
+    /// <summary><c>server</c>, <c>client</c> or <c>hold</c>.</summary>
     public required string Role { get; init; }
 
     /// <summary>Addresses to listen on, or to connect to.</summary>
@@ -17,6 +17,9 @@ internal sealed record TrafficOptions
 
     /// <summary>A port that nobody listens on.</summary>
     public int RefusedPort { get; init; } = 7001;
+
+    /// <summary>The local port of <c>hold</c>; 0 lets the kernel choose.</summary>
+    public int LocalPort { get; init; }
 
     /// <summary>Short connections in total.</summary>
     public int Connections { get; init; } = 400;
@@ -31,7 +34,7 @@ internal sealed record TrafficOptions
     {
         if (args.Length == 0)
         {
-            throw new ArgumentException("usage: apiary-traffic client|server --address A[,B] [--port N] [--refused-port N] [--connections N] [--seconds N] [--bulk-bytes N]", nameof(args));
+            throw new ArgumentException("usage: apiary-traffic client|server|hold --address A[,B] [--port N] [--local-port N] [--refused-port N] [--connections N] [--seconds N] [--bulk-bytes N]", nameof(args));
         }
 
         Dictionary<string, string> values = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0], pair => pair.Length == 2 ? pair[1] : "", StringComparer.Ordinal);
@@ -42,6 +45,7 @@ internal sealed record TrafficOptions
             Addresses = [.. Value("--address", "127.0.0.1").Split(',').Select(IPAddress.Parse)],
             Port = int.Parse(Value("--port", "7000"), CultureInfo.InvariantCulture),
             RefusedPort = int.Parse(Value("--refused-port", "7001"), CultureInfo.InvariantCulture),
+            LocalPort = int.Parse(Value("--local-port", "0"), CultureInfo.InvariantCulture),
             Connections = int.Parse(Value("--connections", "400"), CultureInfo.InvariantCulture),
             Seconds = double.Parse(Value("--seconds", "2"), CultureInfo.InvariantCulture),
             BulkBytes = long.Parse(Value("--bulk-bytes", "67108864"), CultureInfo.InvariantCulture),

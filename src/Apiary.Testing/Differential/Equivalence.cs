@@ -34,6 +34,11 @@ public static class Equivalence
         for (int number = 0; number < count && differences.Count < Reported; number++)
         {
             byte[] frame = frames.Next();
+            while (!TestRunInput.IsAccepted(hook, frame))
+            {
+                frame = frames.Next();
+            }
+
             PacketOutcome expected = Simulate(simulator, hook, frame);
             var actual = program.TestRun(frame, dataOut: room);
             actions[expected.Action] = actions.GetValueOrDefault(expected.Action) + 1;

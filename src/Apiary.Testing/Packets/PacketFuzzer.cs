@@ -11,6 +11,9 @@ public sealed class PacketFuzzer(int seed, params IReadOnlyList<ushort> ports)
     private const int SmallestFrame = 14;
     private readonly Random _random = new(seed);
 
+    /// <summary>Hosts that talk: <c>10.0.0.1</c> and up, <c>fd00::1</c> and up.</summary>
+    public int Hosts { get; init; } = 8;
+
     /// <summary>The next frame, at least 14 bytes long.</summary>
     public byte[] Next()
     {
@@ -28,13 +31,13 @@ public sealed class PacketFuzzer(int seed, params IReadOnlyList<ushort> ports)
 
         if (_random.Next(3) == 0)
         {
-            builder.IPv6($"fd00::{_random.Next(1, 9)}", $"fd00::{_random.Next(1, 9)}");
+            builder.IPv6($"fd00::{Host()}", $"fd00::{Host()}");
         }
         else
         {
             builder.IPv4(
-                $"10.0.0.{_random.Next(1, 9)}",
-                $"10.0.0.{_random.Next(1, 9)}",
+                $"10.0.0.{Host()}",
+                $"10.0.0.{Host()}",
                 _random.Next(5) == 0 ? _random.Next(1, 41) : 0,
                 _random.Next(10) == 0 ? (ushort)_random.Next(0x10000) : (ushort)0);
         }
@@ -56,6 +59,8 @@ public sealed class PacketFuzzer(int seed, params IReadOnlyList<ushort> ports)
         _random.NextBytes(payload);
         return builder.Payload(payload).Build();
     }
+
+    private int Host() => _random.Next(1, Hosts + 1);
 
     private ushort Port() => ports.Count > 0 && _random.Next(2) == 0 ? ports[_random.Next(ports.Count)] : (ushort)_random.Next(0x10000);
 

@@ -44,6 +44,7 @@ public sealed partial class FlowCounter
     private void Count(XdpContext ctx)
     {
         var cursor = ctx.Cursor();
+        uint length = ctx.Length;
         if (!cursor.TryTake<EthHdr>(out var eth) || eth.Value.Type != Be16.FromHost(EtherType.IPv4) || !cursor.TryTake<Ipv4Hdr>(out var ip))
         {
             return;
@@ -73,12 +74,12 @@ public sealed partial class FlowCounter
         var totals = Flows.Lookup(in flow);
         if (totals is null)
         {
-            var first = new Totals { Packets = 1, Bytes = ctx.Length };
+            var first = new Totals { Packets = 1, Bytes = length };
             Flows.Update(in flow, in first, MapUpdate.NoExist);
             return;
         }
 
         Interlocked.Increment(ref totals.Value.Packets);
-        Interlocked.Add(ref totals.Value.Bytes, ctx.Length);
+        Interlocked.Add(ref totals.Value.Bytes, length);
     }
 }

@@ -9,6 +9,12 @@ public sealed partial class RingProducer
     [Map(1 << 24)]
     public readonly RingBuffer<Tick> Ticks = new();
 
+    /// <summary>Sidecar: events seen.</summary>
+    public ulong Events { get; private set; }
+
+    /// <summary>Sidecar: their lengths, added up.</summary>
+    public ulong Bytes { get; private set; }
+
     [Observer, Xdp]
     private void Produce(XdpContext ctx)
     {
@@ -21,5 +27,11 @@ public sealed partial class RingProducer
         slot.Value.Length = ctx.Length;
         slot.Value.One = 1;
         slot.Submit();
+    }
+
+    private void OnTick(in Tick tick)
+    {
+        Events += tick.One;
+        Bytes += tick.Length;
     }
 }
