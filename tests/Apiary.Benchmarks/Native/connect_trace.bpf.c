@@ -159,28 +159,42 @@ static __attribute__((noinline)) void enter(struct row *row, __u32 handle)
 	count(BIND_BUSY);
 }
 
+/* Makes the socket carry a handle; 0 takes back what an earlier connect of the same socket left. */
+static __always_inline int carry(struct bpf_sock *sk, __u32 handle)
+{
+	__u32 *slot;
+
+	if (!sk)
+		return 0;
+	slot = bpf_sk_storage_get(&sock_conn, sk, 0, handle ? BPF_SK_STORAGE_GET_F_CREATE : 0);
+	if (!slot)
+		return 0;
+	*slot = handle;
+	return 1;
+}
+
 static __always_inline int connecting(struct bpf_sock_addr *ctx)
 {
-	__u32 handle, *slot;
 	struct row *row;
+	__u32 handle;
 
-	if (ctx->protocol != IPPROTO_TCP || !ctx->sk)
+	if (ctx->protocol != IPPROTO_TCP)
 		return 1;
 	row = take(1, &handle);
-	if (!row)
+	if (!row) {
+		carry(ctx->sk, 0);
 		return 1;
+	}
 	row->c.start_ns = bpf_ktime_get_ns();
 	row->c.tgid = bpf_get_current_pid_tgid() >> 32;
 	bpf_get_current_comm(row->c.comm, sizeof(row->c.comm));
-	slot = bpf_sk_storage_get(&sock_conn, ctx->sk, 0, BPF_SK_STORAGE_GET_F_CREATE);
-	if (!slot) {
+	if (!carry(ctx->sk, handle)) {
 		__u32 number = handle & 0xffffff;
 
 		row->h.state = ROW_FREE;
 		bpf_map_push_elem(&free_conn, &number, 0);
 		return 1;
 	}
-	*slot = handle;
 	count(BIRTHS);
 	return 1;
 }
@@ -220,20 +234,6 @@ static __always_inline void socket_key(struct bpf_sock_ops *ctx, struct flow_key
 
 	endpoints(ctx, local, remote);
 	set_key(key, (__u32)bpf_get_netns_cookie(ctx), IPPROTO_TCP, local, bpf_htons((__u16)ctx->local_port), remote, (__be16)(ctx->remote_port >> 16));
-}
-
-static __always_inline struct row *find(struct bpf_sock_ops *ctx)
-{
-	struct row *row = by_socket(ctx->sk);
-	struct flow_key key;
-
-	if (!row) {
-		socket_key(ctx, &key);
-		row = by_key(&key);
-	}
-	if (row && !row->h.touched)
-		row->h.touched = 1;
-	return row;
 }
 
 static __always_inline void established(struct bpf_sock_ops *ctx, struct conn *conn)
@@ -292,68 +292,78 @@ static __always_inline struct row *accepting(struct bpf_sock_ops *ctx)
 {
 	struct flow_key key;
 	struct row *row;
-	__u32 handle, *slot;
+	__u32 handle, *entry;
 
 	socket_key(ctx, &key);
-	row = by_key(&key);
-	if (row && row->h.state == ROW_ACTIVE)
-		return row;
+	entry = bpf_map_lookup_elem(&index_conn, &key);
+	if (entry) {
+		handle = *entry;
+		row = resolve(handle);
+		if (row && row->h.state == ROW_ACTIVE)
+			goto found;
+	}
 	row = take(2, &handle);
 	if (!row)
 		return NULL;
 	row->c.start_ns = bpf_ktime_get_ns();
 	row->c.accepted = 1;
 	row->h.key = key;
-	if (ctx->sk) {
-		slot = bpf_sk_storage_get(&sock_conn, ctx->sk, 0, BPF_SK_STORAGE_GET_F_CREATE);
-		if (slot)
-			*slot = handle;
-	}
 	enter(row, handle);
 	count(BIRTHS);
+found:
+	carry(ctx->sk, handle);
 	return row;
 }
 
 SEC("sockops")
 int sock_connect(struct bpf_sock_ops *ctx)
 {
+	__u32 *slot, handle = 0;
 	struct row *row;
-	__u32 *handle;
 
 	switch (ctx->op) {
 	case BPF_SOCK_OPS_TCP_CONNECT_CB:
-		watch(ctx);
-		if (!ctx->sk)
-			break;
-		handle = bpf_sk_storage_get(&sock_conn, ctx->sk, 0, 0);
-		if (!handle)
-			break;
-		row = resolve(*handle);
-		if (!row)
-			break;
-		socket_key(ctx, &row->h.key);
-		enter(row, *handle);
-		break;
 	case BPF_SOCK_OPS_ACTIVE_ESTABLISHED_CB:
+	case BPF_SOCK_OPS_RETRANS_CB:
+	case BPF_SOCK_OPS_STATE_CB:
+		if (!ctx->sk)
+			return 1;
+		slot = bpf_sk_storage_get(&sock_conn, ctx->sk, 0, 0);
+		if (!slot)
+			return 1;
+		handle = *slot;
+		row = resolve(handle);
+		if (!row)
+			return 1;
+		break;
+	case BPF_SOCK_OPS_PASSIVE_ESTABLISHED_CB:
+		row = accepting(ctx);
+		if (!row)
+			return 1;
+		break;
+	default:
+		return 1;
+	}
+	if (!row->h.touched)
+		row->h.touched = 1;
+
+	switch (ctx->op) {
+	case BPF_SOCK_OPS_TCP_CONNECT_CB:
+		socket_key(ctx, &row->h.key);
+		enter(row, handle);
 		watch(ctx);
-		row = find(ctx);
-		if (row)
-			established(ctx, &row->c);
 		break;
 	case BPF_SOCK_OPS_PASSIVE_ESTABLISHED_CB:
 		watch(ctx);
-		row = accepting(ctx);
-		if (row)
-			established(ctx, &row->c);
+		/* fall through */
+	case BPF_SOCK_OPS_ACTIVE_ESTABLISHED_CB:
+		established(ctx, &row->c);
 		break;
 	case BPF_SOCK_OPS_RETRANS_CB:
-		row = find(ctx);
-		if (row)
-			__sync_fetch_and_add(&row->c.retransmits, ctx->args[1]);
+		__sync_fetch_and_add(&row->c.retransmits, ctx->args[1]);
 		break;
 	case BPF_SOCK_OPS_STATE_CB:
-		row = find(ctx);
-		if (!row || ctx->args[1] != BPF_TCP_CLOSE)
+		if (ctx->args[1] != BPF_TCP_CLOSE)
 			break;
 		ending(ctx, &row->c);
 		__sync_val_compare_and_swap(&row->h.state, ROW_ACTIVE, ROW_CLOSING);
