@@ -84,7 +84,7 @@ struct {
 static __always_inline void apy_event_lost(void *ring)
 {
 	if (ring == &journal) {
-		apy_count(8);
+		apy_count_here(8);
 	}
 }
 
