@@ -23,7 +23,7 @@ public static class Planner
         var records = bundle.Records.OrderBy(record => record.Name, StringComparer.Ordinal).ToArray();
         var deaths = DeathPlanner.Plan(context, records, findings).ToArray();
         var channels = ChannelPlan.Make(context, findings);
-        if (findings.Any(finding => RuleTable.Get(finding.RuleId).Severity == RuleSeverity.Error))
+        if (HasError(findings))
         {
             return new(null, findings.ToEquatableArray());
         }
@@ -47,8 +47,12 @@ public static class Planner
                 .Concat(deaths)
                 .Concat(ProgramDecisions.Make(programs))
                 .ToEquatableArray());
-        return new(plan, findings.ToEquatableArray());
+        findings.AddRange(NameClashes.Find(bundle, plan));
+        return new(HasError(findings) ? null : plan, findings.ToEquatableArray());
     }
+
+    private static bool HasError(IReadOnlyList<Finding> findings) =>
+        findings.Any(finding => RuleTable.Get(finding.RuleId).Severity == RuleSeverity.Error);
 
     private static IEnumerable<MapPlan> Maps(IReadOnlyList<RecordPlan> records, int counters) =>
         counters == 0 ? [] : [.. records.SelectMany(RecordMaps.Of), CounterMap.Map(counters)];

@@ -154,6 +154,30 @@ public sealed class PlannerTests
         Assert.That(Plan(module).Programs.Select(program => program.Name), Is.EqualTo(new[] { "sys_first", "sys_second" }));
     }
 
+    [Test]
+    public void Records_whose_maps_the_kernel_cannot_tell_apart_are_APY1040()
+    {
+        ActorDeclaration Born(string record, HookKind hook) => new(
+            "Born" + record, "M:Born" + record, ActorRole.Classifier, new([TestBundles.On(hook)]), new([new ActorParameter(ParameterKind.Record, record)]), ActorResult.Class);
+        var records = new[] { "ConnectionIn", "ConnectionOut" }.Select(name => TestBundles.Conn(BirthKinds.FirstPacket, DeathKind.Idle) with { Name = name, Struct = "test_" + name, DeclarationId = "T:" + name }).ToArray();
+        var finding = Refused(TestBundles.Make(records, Born("ConnectionIn", HookKind.TcIngress), Born("ConnectionOut", HookKind.TcEgress)));
+        Assert.That(finding.RuleId, Is.EqualTo("APY1040"));
+        Assert.That(finding.Arguments, Is.EqualTo(new[] { "slab_connection_out", "slab_connection_in", "slab_connection" }));
+    }
+
+    [Test]
+    public void Two_records_at_one_hook_are_each_found_and_neither_ends_the_program()
+    {
+        ActorDeclaration Take(string method, ActorRole role, params string[] records) => new(
+            method, "M:" + method, role, new([TestBundles.On(HookKind.Xdp)]), new([.. records.Select(record => new ActorParameter(ParameterKind.Record, record))]),
+            role == ActorRole.Classifier ? ActorResult.Class : ActorResult.None);
+        var records = new[] { "Upper", "Lower" }.Select(name => TestBundles.Conn(BirthKinds.FirstPacket, DeathKind.Idle) with { Name = name, Struct = "test_" + name }).ToArray();
+        var module = TestBundles.Make(records, Take("BornUpper", ActorRole.Classifier, "Upper"), Take("BornLower", ActorRole.Classifier, "Lower"), Take("One", ActorRole.Observer, "Upper"), Take("Both", ActorRole.Observer, "Upper", "Lower"));
+        var program = Plan(module).Programs.Single();
+        Assert.That(program.Steps.OfType<LookupStep>().Select(step => step.Record), Is.EqualTo(new[] { "Lower", "Upper" }));
+        Assert.That(program.Steps.OfType<RequireStep>().Select(step => step.Record), Is.EqualTo(new[] { "Upper" }));
+    }
+
     private static EquatableArray<Apiary.Compiler.Planning.Births.RecordBirth> Births() =>
         Apiary.Compiler.Planning.Births.BirthPlanner.Plan(TestBundles.ConnectTrace().Bundle, TargetKernel.Default, new List<Finding>());
 

@@ -41,12 +41,12 @@ internal static class TestBundles
     /// <summary>A module with a body for each actor.</summary>
     public static Module Make(RecordDeclaration[] records, params ActorDeclaration[] actors)
     {
-        var layout = new StructLayout("Tests.Conn", ConnStruct, 24, 8, false, false, new([
+        StructLayout Layout(RecordDeclaration record) => new("Tests." + record.Name, record.Struct, 24, 8, false, false, new([
             new FieldLayout("Bytes", "bytes", U64, 0, 8),
             new FieldLayout("StartNs", "start_ns", U64, 8, 8),
             new FieldLayout("Retransmits", "retransmits", U32, 16, 4),
         ]));
-        return new(Bundle(actors: actors, records: records), new([layout]), new([.. actors.Select(Body)]));
+        return new(Bundle(actors: actors, records: records), new([.. records.Select(Layout)]), new([.. actors.Select(Body)]));
     }
 
     private static IrFunction Body(ActorDeclaration actor)
