@@ -16,7 +16,8 @@ internal sealed class ControlQueue : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The queue is closed.</exception>
     public Task RunAsync(Action change)
     {
-        var task = new Task(change);
+        // What follows a change must not run on the worker: it may wait for the queue.
+        var task = new Task(change, TaskCreationOptions.RunContinuationsAsynchronously);
         return _changes.Writer.TryWrite(task) ? task : throw new InvalidOperationException("The agent is stopped.");
     }
 

@@ -23,7 +23,16 @@ internal sealed record SweepLimits(long Idle, long Linger, long Unbound)
         record.LingerMilliseconds,
         Math.Min(record.IdleMilliseconds, LongestUnbound));
 
-    /// <summary>How often to sweep, so that a row stays at most a quarter of its shortest bound too long.</summary>
-    public TimeSpan Interval =>
-        TimeSpan.FromMilliseconds(Math.Clamp(Math.Min(Math.Min(Idle, Linger), Unbound) / SweepsPerBound, ShortestInterval, LongestInterval));
+    /// <summary>
+    /// How often to sweep, so that a row stays at most a quarter of its shortest bound too long. A bound of 0 asks for no pace of its
+    /// own: such a row ends at the next sweep.
+    /// </summary>
+    public TimeSpan Interval
+    {
+        get
+        {
+            var shortest = ((long[])[Idle, Linger, Unbound]).Where(static bound => bound > 0).DefaultIfEmpty(LongestInterval).Min();
+            return TimeSpan.FromMilliseconds(Math.Clamp(shortest / SweepsPerBound, ShortestInterval, LongestInterval));
+        }
+    }
 }

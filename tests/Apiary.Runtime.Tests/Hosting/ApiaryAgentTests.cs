@@ -83,6 +83,20 @@ public sealed class ApiaryAgentTests
         Assert.That(order, Is.EqualTo(Enumerable.Range(0, 51)));
     }
 
+    [Test]
+    public void What_follows_a_change_may_wait_for_the_queue()
+    {
+        var queue = new ControlQueue();
+        using var begin = new ManualResetEventSlim();
+        var followed = queue.RunAsync(begin.Wait).ContinueWith(
+            _ => queue.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10)),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        begin.Set();
+        Assert.That(followed.Result, Is.True);
+    }
+
     private static ApiaryAgent Agent(params IDeployedBundle[] bundles) => Agent(new ListLogger(), bundles);
 
     private static ApiaryAgent Agent(ListLogger log, params IDeployedBundle[] bundles) => new(bundles, new Logger<ApiaryAgent>(log));

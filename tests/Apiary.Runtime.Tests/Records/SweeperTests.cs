@@ -152,6 +152,7 @@ public sealed class SweeperTests
     {
         Assert.That(new SweepLimits(300_000, 500, 10_000).Interval, Is.EqualTo(TimeSpan.FromMilliseconds(125)));
         Assert.That(new SweepLimits(300_000, 1, 10_000).Interval, Is.EqualTo(TimeSpan.FromMilliseconds(10)));
+        Assert.That(new SweepLimits(2_000, 0, 2_000).Interval, Is.EqualTo(TimeSpan.FromMilliseconds(500)), "no linger asks for no pace");
         Assert.That(new SweepLimits(300_000, 300_000, 10_000).Interval, Is.EqualTo(TimeSpan.FromSeconds(1)));
     }
 }
