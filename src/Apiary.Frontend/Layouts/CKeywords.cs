@@ -10,6 +10,10 @@ internal static class CKeywords
         "typedef", "typeof", "union", "unsigned", "void", "volatile", "while", "bool", "true", "false", "NULL", "SEC", "unix", "linux",
     ];
 
+    /// <summary>Whether the prelude has, or may get, a struct of this name.</summary>
+    public static bool IsPreludeStruct(string name) =>
+        name.StartsWith("apy_", StringComparison.Ordinal) || name.StartsWith("bpf_", StringComparison.Ordinal) || name is "xdp_md" or "sk_buff";
+
     /// <summary>The name, with <c>_</c> behind it when C reserves it.</summary>
     public static string Escape(string name) => Words.Contains(name) ? name + "_" : name;
 }

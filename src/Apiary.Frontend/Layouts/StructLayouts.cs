@@ -126,8 +126,12 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
             NeedsPacked(fields, size),
             Overlaps(fields),
             fields.ToEquatableArray());
-        _byName.Add(layout.CName, layout);
-        _all.Add(layout);
+        if (!_byName.ContainsKey(layout.CName))
+        {
+            _byName.Add(layout.CName, layout);
+            _all.Add(layout);
+        }
+
         return TypeMapping.Of(new StructType(layout.CName));
     }
 
@@ -196,7 +200,7 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
     private string UniqueName(INamedTypeSymbol type)
     {
         var name = SnakeCase.Of(type.Name);
-        if (SymbolEqualityComparer.Default.Equals(type.ContainingType, bundle))
+        if (SymbolEqualityComparer.Default.Equals(type.ContainingType, bundle) || CKeywords.IsPreludeStruct(name))
         {
             name = unit + "_" + name;
         }

@@ -62,7 +62,7 @@ internal sealed partial class BodyLowering
         var arguments = new List<Expr>();
         if (TakesThis(setter) && reference.Instance is { } instance)
         {
-            arguments.Add(Receiver(instance));
+            arguments.Add(Receiver(instance, setter));
         }
 
         arguments.Add(LowerExpression(assignment.Value));
@@ -78,7 +78,7 @@ internal sealed partial class BodyLowering
             return Failed;
         }
 
-        if (assignment.OperatorMethod is not null || assignment.IsLifted)
+        if (assignment.OperatorMethod is not null || assignment.IsLifted || assignment.InConversion.IsUserDefined || assignment.OutConversion.IsUserDefined)
         {
             return Report(LanguageRules.MemberNotLowered, assignment, "Operator", assignment.OperatorMethod?.MemberName() ?? "lifted");
         }

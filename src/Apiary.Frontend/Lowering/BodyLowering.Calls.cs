@@ -15,7 +15,12 @@ internal sealed partial class BodyLowering
         var callee = invocation.TargetMethod;
         if (LoweringMark.Of(callee) is { } mark)
         {
-            var receiver = invocation.Instance is { } instance ? new[] { Receiver(instance) } : [];
+            if (invocation.Arguments.Length == 1 && FormatOf(invocation.Arguments[0].Value) is { } format)
+            {
+                return LowerPrint(mark, format, invocation);
+            }
+
+            var receiver = invocation.Instance is { } instance ? new[] { Receiver(instance, callee) } : [];
             return receiver.Any(HasFailed)
                 ? Failed
                 : TryArguments(callee, invocation.Arguments, receiver, invocation, arguments => ExternCall(mark, callee, arguments, invocation));
@@ -31,7 +36,7 @@ internal sealed partial class BodyLowering
             return Report(rule, invocation, argument);
         }
 
-        var self = TakesThis(callee) && invocation.Instance is { } target ? new[] { Receiver(target) } : [];
+        var self = TakesThis(callee) && invocation.Instance is { } target ? new[] { Receiver(target, callee) } : [];
         return self.Any(HasFailed)
             ? Failed
             : TryArguments(callee, invocation.Arguments, self, invocation, arguments => CallFunction(callee, arguments, invocation));
@@ -83,9 +88,17 @@ internal sealed partial class BodyLowering
             return Report(LanguageRules.Recursion, operation, callee.Name);
         }
 
-        return TypeOf(callee.ReturnType, operation) is { } type
-            ? new CallExpr(id, arguments.ToEquatableArray(), type, RangeOf(operation))
-            : Failed;
+        functions.Availability.NoteCall(origin.Id, id);
+
+        if (ReturnTypeOf(callee, operation) is not { } type)
+        {
+            return Failed;
+        }
+
+        var call = new CallExpr(id, arguments.ToEquatableArray(), type, RangeOf(operation));
+        return callee.ReturnsByRef || callee.ReturnsByRefReadonly
+            ? new DerefExpr(call, ((PointerType)type).Target, RangeOf(operation))
+            : call;
     }
 
     private Expr ExternCall(LoweringMark mark, ISymbol member, Expr[] arguments, IOperation operation)
@@ -116,6 +129,7 @@ internal sealed partial class BodyLowering
             }
         }
 
+        functions.Availability.NoteUse(origin, RangeOf(operation), member);
         var function = new ExternFunction(
             mark.Name, member.MemberName(), typeArguments.ToEquatableArray(), mark.Effect, mark.MovesPacket, mark.Since)
         {
@@ -144,8 +158,13 @@ internal sealed partial class BodyLowering
     }
 
     // A class is a pointer already; a struct is passed by address, unless C knows it as a scalar.
-    private Expr Receiver(IOperation instance)
+    private Expr Receiver(IOperation instance, ISymbol member)
     {
+        if (ReadOnlyPlaces.CopiesReceiver(instance, member, method))
+        {
+            return Report(LanguageRules.ExpressionNotSupported, instance, "hidden copy of a read-only value");
+        }
+
         var value = LowerExpression(instance);
         return HasFailed(value) || value.Type is PointerType or MapType or IntType or WireType or BoolType ? value : AddressOf(value);
     }

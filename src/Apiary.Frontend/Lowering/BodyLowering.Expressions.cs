@@ -39,6 +39,7 @@ internal sealed partial class BodyLowering
             IDefaultValueOperation => LowerDefault(operation),
             IDeclarationExpressionOperation declaration => LowerDeclarationExpression(declaration),
             IUtf8StringOperation text => new StringExpr(text.Value, Bytes, RangeOf(operation)),
+            ISizeOfOperation size => LowerSizeOf(size),
             IParenthesizedOperation parenthesized => LowerExpression(parenthesized.Operand),
             _ => ReportExpression(operation),
         };
@@ -46,20 +47,20 @@ internal sealed partial class BodyLowering
 
     private static readonly IrType Bytes = new PointerType(new IntType(8, false), Region.None, false);
 
+    // Constants of a type without kernel meaning (floating point, strings) are reported by their type.
     private Expr? LowerConstant(IOperation operation, object? constant)
     {
-        if (!ConstantBits.Fits(constant) || operation.Type is null)
+        if (operation.Type is null)
         {
-            return operation.Type is { SpecialType: SpecialType.System_String } ? Report(LanguageRules.StringType, operation) : null;
-        }
-
-        if (constant is null && operation.Type.SpecialType == SpecialType.System_String)
-        {
-            return Report(LanguageRules.StringType, operation);
+            return null; // null itself: what it is converted to has a type
         }
 
         return TypeOf(operation.Type, operation) is { } type ? new ConstExpr(ConstantBits.Of(constant), type, RangeOf(operation)) : Failed;
     }
+
+    private Expr LowerSizeOf(ISizeOfOperation size) => TypeOf(size.TypeOperand, size) is { } type
+        ? new ConstExpr(session.Types.SizeOf(type), new IntType(32, true), RangeOf(size))
+        : Failed;
 
     private Expr ReportExpression(IOperation operation)
     {

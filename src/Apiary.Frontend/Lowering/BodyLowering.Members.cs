@@ -86,7 +86,7 @@ internal sealed partial class BodyLowering
 
         if (IsAuthorsAccessor(property) && property.GetMethod is { } getter)
         {
-            var arguments = TakesThis(getter) && reference.Instance is { } receiver ? new[] { Receiver(receiver) } : [];
+            var arguments = TakesThis(getter) && reference.Instance is { } receiver ? new[] { Receiver(receiver, getter) } : [];
             return arguments.Any(HasFailed) ? Failed : CallFunction(getter, arguments, reference);
         }
 
@@ -119,10 +119,11 @@ internal sealed partial class BodyLowering
 
         if (mark.Form == MarkForm.Call)
         {
-            var arguments = reference.Instance is { } receiver ? new[] { Receiver(receiver) } : [];
+            var arguments = reference.Instance is { } receiver ? new[] { Receiver(receiver, reference.Property.GetMethod ?? (ISymbol)reference.Property) } : [];
             return arguments.Any(HasFailed) ? Failed : ExternCall(mark, reference.Property, arguments, reference);
         }
 
+        functions.Availability.NoteUse(origin, RangeOf(reference), reference.Property);
         if (reference.Instance is null || TypeOf(reference.Property.Type, reference, mark.Region) is not { } type)
         {
             return Failed;

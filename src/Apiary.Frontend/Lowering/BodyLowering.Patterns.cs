@@ -18,7 +18,7 @@ internal sealed partial class BodyLowering
             return Failed;
         }
 
-        if (value is LocalExpr or ConstExpr || operation.Pattern is not IBinaryPatternOperation)
+        if (value is LocalExpr or ConstExpr || !TestsTwice(operation.Pattern))
         {
             return LowerPattern(operation.Pattern, value);
         }
@@ -27,6 +27,13 @@ internal sealed partial class BodyLowering
         var condition = LowerPattern(operation.Pattern, subject);
         return HasFailed(condition) ? Failed : new LetExpr(subject.Name, value, condition, condition.Type, RangeOf(operation));
     }
+
+    private static bool TestsTwice(IPatternOperation pattern) => pattern switch
+    {
+        IBinaryPatternOperation => true,
+        INegatedPatternOperation negated => TestsTwice(negated.Pattern),
+        _ => false,
+    };
 
     private Expr LowerPattern(IPatternOperation pattern, Expr subject)
     {

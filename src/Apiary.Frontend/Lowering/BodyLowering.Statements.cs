@@ -120,6 +120,11 @@ internal sealed partial class BodyLowering
     {
         // => f() of a void method returns nothing but has the value's operation inside an expression statement.
         var value = operation.ReturnedValue is { } returned ? LowerExpression(returned) : null;
+        if (value is not null && !HasFailed(value) && (method.ReturnsByRef || method.ReturnsByRefReadonly))
+        {
+            value = AddressOf(value);
+        }
+
         Flush(output);
         if (operation is { IsImplicit: true, ReturnedValue: null })
         {

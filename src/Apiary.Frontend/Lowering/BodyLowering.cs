@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering(
     public IrFunction Lower(IBlockOperation body, string cName)
     {
         var parameters = Parameters().ToEquatableArray();
-        var returnType = TypeOf(method.ReturnType, body);
+        var returnType = ReturnTypeOf(method, body);
         return new IrFunction(
             origin.Id,
             cName,
@@ -61,6 +61,13 @@ internal sealed partial class BodyLowering(
     private bool TakesThis(IMethodSymbol callee) =>
         !callee.IsStatic && callee.MethodKind != MethodKind.LocalFunction
         && !SymbolEqualityComparer.Default.Equals(callee.ContainingType, session.Bundle);
+
+    // ref T f() returns T *
+    private IrType? ReturnTypeOf(IMethodSymbol callee, IOperation operation) => TypeOf(callee.ReturnType, operation) switch
+    {
+        { } type when callee.ReturnsByRef || callee.ReturnsByRefReadonly => new PointerType(type, Region.None, false),
+        var type => type,
+    };
 
     private IrType ParameterType(IParameterSymbol parameter, Region region)
     {

@@ -20,6 +20,10 @@ internal sealed class FunctionRegistry(ReadingSession session)
     private readonly List<IrFunction> _ordered = [];
     private readonly HashSet<string> _cNames = [];
     private readonly HashSet<string> _active = [];
+    private readonly Dictionary<ISymbol, string> _localFunctions = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Where members that not every hook has are used.</summary>
+    public AvailabilityCheck Availability { get; } = new(session);
 
     /// <summary>All functions, callees before callers.</summary>
     public EquatableArray<IrFunction> All => _ordered.ToEquatableArray();
@@ -47,9 +51,28 @@ internal sealed class FunctionRegistry(ReadingSession session)
     /// <summary>The lowered signature's return type.</summary>
     public IrType? ReturnTypeOf(string id) => _functions.TryGetValue(id, out var function) ? function?.ReturnType : null;
 
-    private static string IdOf(IMethodSymbol method) => method.MethodKind == MethodKind.LocalFunction
-        ? IdOf((IMethodSymbol)method.ContainingSymbol) + SourceMap.LocalFunctionSeparator + method.Name
-        : method.GetDocumentationCommentId() ?? method.Name;
+    // Local functions of sibling blocks may share a name: the later ones are numbered.
+    private string IdOf(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.LocalFunction)
+        {
+            return method.GetDocumentationCommentId() ?? method.Name;
+        }
+
+        if (!_localFunctions.TryGetValue(method, out var id))
+        {
+            var stem = IdOf((IMethodSymbol)method.ContainingSymbol) + SourceMap.LocalFunctionSeparator + method.Name;
+            id = stem;
+            for (var i = 2; _localFunctions.ContainsValue(id); i++)
+            {
+                id = stem + "#" + i.ToString(CultureInfo.InvariantCulture);
+            }
+
+            _localFunctions.Add(method, id);
+        }
+
+        return id;
+    }
 
     private static IBlockOperation? BlockOf(IOperation? operation) => operation switch
     {

@@ -23,6 +23,7 @@ internal static class MetadataNames
     public const string AvailableAt = "Apiary.CompilerServices.AvailableAtAttribute";
     public const string LowersTo = "Apiary.CompilerServices.LowersToAttribute";
     public const string PointerTo = "Apiary.CompilerServices.PointerToAttribute";
+    public const string AvailableAt = "Apiary.CompilerServices.AvailableAtAttribute";
     public const string HookContext = "Apiary.CompilerServices.HookContextAttribute";
     public const string MapType = "Apiary.CompilerServices.MapTypeAttribute";
     public const string StructLayout = "System.Runtime.InteropServices.StructLayoutAttribute";

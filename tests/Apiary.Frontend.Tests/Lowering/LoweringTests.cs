@@ -16,12 +16,14 @@ internal sealed class LoweringTests
         private static bool TryGet(uint x, out uint y) { y = x; return x > 5; }
         private static uint First(in Stats stats) => stats.A;
         private uint Half => Limit >> 1;
+        private static ref uint Field(ref Stats stats) => ref stats.A;
         """;
 
     private const string Types =
         """
         public struct Stats { public uint A; public ulong B; public Bytes Tail; public readonly uint Double() => A * 2; public uint Auto { get; set; } }
         [System.Runtime.CompilerServices.InlineArray(4)] public struct Bytes { private byte _element; }
+        public static class Sums { public static uint Plus(this uint x, uint y) => x + y; }
         public enum Color : byte { Red, Green }
         """;
 
@@ -78,6 +80,13 @@ internal sealed class LoweringTests
     [TestCase("var cursor = ctx.Cursor(); if (!cursor.TryTake<EthHdr>(out var eth)) return XdpAction.Pass; var arp = eth.Value.Type == Be16.FromHost(EtherType.Arp);",
         "struct apy_cursor cursor = apy_xdp_cursor(ctx); eth_hdr*? eth; if LogicalNot(apy_cursor_take(eth_hdr, &cursor, &eth)) { return 2:u32; } "
         + "bool arp = (*eth.Type == apy_be16_from_host(2054:u16));")]
+    [TestCase("Bpf.Print($\"n {Limit} is 100% {Limit:x}\");", "apy_print(\"n %u is 100%% %x\", config.Limit, config.Limit);")]
+    [TestCase("Stats s = default; Field(ref s) = 5;", "stats s = default(stats); *Field(&s) = 5:u32;")]
+    [TestCase("var x = Twice(1) is not (5 or 6);", "bool x = let subject = Twice(1:u32) in LogicalNot(((subject == 5:u32) || (subject == 6:u32)));")]
+    [TestCase("var x = Limit.Plus(2);", "u32 x = Plus(config.Limit, 2:u32);")]
+    [TestCase("unsafe { var x = sizeof(Stats); }", "{ s32 x = 24:s32; }")]
+    [TestCase("var x = System.Runtime.CompilerServices.Unsafe.SizeOf<Stats>();", "s32 x = 24:s32;")]
+    [TestCase("{ static uint L(uint x) => x; L(1); } { static uint L(uint x) => x + 1; L(2); }", "{ L(1:u32); } { L#2(2:u32); }")]
     [TestCase("static uint Local(uint x) => x + 1; var y = Local(5);", "u32 y = Local(5:u32);")]
     [TestCase("{ uint x = 1; } { uint x = 2; }", "{ u32 x = 1:u32; } { u32 x_2 = 2:u32; }")]
     [TestCase("var x = Sub(b: Twice(1), a: Twice(2));", "u32 x = let argument = Twice(1:u32) in let argument_2 = Twice(2:u32) in Sub(argument_2, argument);")]
