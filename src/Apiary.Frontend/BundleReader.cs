@@ -30,7 +30,6 @@ public static class BundleReader
             functions.RequireActor(actor);
         }
 
-        functions.Availability.Report(source.Declaration.Actors);
         var findings = session.Findings;
         var module = findings.HasErrors || findings.HasInvalidSource
             ? null

@@ -110,22 +110,22 @@ static __always_inline void tour_add(struct state *this, __u32 value)
 static __always_inline __u32 tour_mix(__u32 seed, __u32 a, __s32 b)
 #line 32 "Language.cs"
 {
-#line 105 "Language.cs"
+#line 106 "Language.cs"
                                                      return (seed * 31U + a) >> (b & 31);
-#line 105 "Language.cs"
+#line 106 "Language.cs"
                                                                          }
 
-#line 108 "Language.cs"
+#line 109 "Language.cs"
 static __always_inline _Bool tour_try_split(__u8 value, __u32 *first, __u32 *second)
-#line 108 "Language.cs"
+#line 109 "Language.cs"
 {
-#line 110 "Language.cs"
-        *first = (__u32)value & 15U;
 #line 111 "Language.cs"
-        *second = (__u32)value >> 4;
+        *first = (__u32)value & 15U;
 #line 112 "Language.cs"
-        return *first > *second;
+        *second = (__u32)value >> 4;
 #line 113 "Language.cs"
+        return *first > *second;
+#line 114 "Language.cs"
     }
 
 #line 18 "Language.cs"
@@ -228,72 +228,74 @@ static __always_inline __u32 tour_tour(struct xdp_md *ctx)
 #line 61 "Language.cs"
             __u32 mixed = t8;
 #line 62 "Language.cs"
-              struct tight tight = {};
+        apy_print("tour %u %x", length, mixed);
 #line 63 "Language.cs"
-        tight.Value = mixed;
+              struct tight tight = {};
 #line 64 "Language.cs"
-               struct either either = {};
+        tight.Value = mixed;
 #line 65 "Language.cs"
+               struct either either = {};
+#line 66 "Language.cs"
         either.Word = tight.Value;
-#line 66 "Language.cs"
+#line 67 "Language.cs"
                                      __u32 first;
-#line 66 "Language.cs"
+#line 67 "Language.cs"
                                                     __u32 discard;
-#line 66 "Language.cs"
+#line 67 "Language.cs"
         if (tour_try_split(either.Low, &first, &discard)) {
-#line 66 "Language.cs"
+#line 67 "Language.cs"
         if (tour_is_on(state)) {
-#line 68 "Language.cs"
+#line 69 "Language.cs"
             apy_atomic_add(&state->Sum, (__u64)first);
-#line 69 "Language.cs"
+#line 70 "Language.cs"
         }
-#line 69 "Language.cs"
+#line 70 "Language.cs"
         }
-#line 71 "Language.cs"
+#line 72 "Language.cs"
         apy_for_range(step, 0, 10) {
-#line 73 "Language.cs"
+#line 74 "Language.cs"
             if (step > state->Balance) {
-#line 75 "Language.cs"
-                break;
 #line 76 "Language.cs"
+                break;
+#line 77 "Language.cs"
             }
-#line 78 "Language.cs"
-            state->Balance = state->Balance - 1;
 #line 79 "Language.cs"
+            state->Balance = state->Balance - 1;
+#line 80 "Language.cs"
         }
-#line 81 "Language.cs"
-                  struct state *slot __attribute__((cleanup(apy_slot_discard))) = apy_ring_reserve(struct state, &journal);
 #line 82 "Language.cs"
+                  struct state *slot __attribute__((cleanup(apy_slot_discard))) = apy_ring_reserve(struct state, &journal);
+#line 83 "Language.cs"
         if (slot == NULL) {
-#line 84 "Language.cs"
-            return 2U;
 #line 85 "Language.cs"
+            return 2U;
+#line 86 "Language.cs"
         }
-#line 87 "Language.cs"
-        *slot = *state;
 #line 88 "Language.cs"
-        apy_slot_submit(slot);
+        *slot = *state;
 #line 89 "Language.cs"
+        apy_slot_submit(slot);
+#line 90 "Language.cs"
         switch (state->Mode) {
 	case 0:
 	case 7:
 	{
-#line 93 "Language.cs"
+#line 94 "Language.cs"
                 return 2U;
-#line 93 "Language.cs"
+#line 94 "Language.cs"
                 }
 	default:
 	{
-#line 95 "Language.cs"
+#line 96 "Language.cs"
                 break;
-#line 95 "Language.cs"
+#line 96 "Language.cs"
                 }
 	}
-#line 98 "Language.cs"
+#line 99 "Language.cs"
                __u32 subject = mixed % 5U;
-#line 98 "Language.cs"
+#line 99 "Language.cs"
         return subject == 0U ? 1U : subject > 3U && high > 2 ? 3U : 2U;
-#line 106 "Language.cs"
+#line 107 "Language.cs"
     }
 
 #line 23 "Language.cs"

@@ -114,6 +114,7 @@ internal static class Samples
                 (var low, var high) = (small & 15, small >> 4);
                 uint rolled = BitOperations.RotateLeft(length, low) + Math.Min(length, 64u);
                 var mixed = Mix(rolled++, b: high, a: ++rolled);
+                Bpf.Print($"tour {length} {mixed:x}");
                 Tight tight = default;
                 tight.Value = mixed;
                 Either either = default;

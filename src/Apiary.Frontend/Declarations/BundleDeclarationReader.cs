@@ -27,7 +27,6 @@ internal static class BundleDeclarationReader
         var origin = session.OriginOf(bundle);
         var attribute = bundle.FindAttribute(MetadataNames.Bundle);
         CheckClass(origin, session);
-        CheckNullableContext(origin, session);
         if (!IsValidName(session.Name))
         {
             var range = attribute is null ? default : AttributePositions.RangeOf(attribute, origin, session.Cancellation);
@@ -36,6 +35,7 @@ internal static class BundleDeclarationReader
 
         var records = RecordReader.ReadAll(session);
         var actors = ActorReader.ReadAll(session);
+        CheckNullableContext(actors, origin, session);
         var maps = MapReader.ReadAll(session);
         var declaration = new BundleDeclaration(
             session.Name,
@@ -77,16 +77,15 @@ internal static class BundleDeclarationReader
         }
     }
 
-    private static void CheckNullableContext(SourceOrigin origin, ReadingSession session)
+    // Only where actors stand: generated parts of the class have a nullable context of their own.
+    private static void CheckNullableContext(IReadOnlyList<ActorSource> actors, SourceOrigin origin, ReadingSession session)
     {
-        foreach (var reference in session.Bundle.DeclaringSyntaxReferences)
+        foreach (var reference in actors.Select(static actor => actor.Method.DeclaringSyntaxReferences[0]))
         {
-            var syntax = reference.GetSyntax(session.Cancellation);
-            if (syntax is TypeDeclarationSyntax type
-                && (session.Models.For(type).GetNullableContext(type.OpenBraceToken.SpanStart) & NullableContext.Enabled) != NullableContext.Enabled
-                && type.Members.OfType<MethodDeclarationSyntax>().Any())
+            var model = session.Models.For(reference.GetSyntax(session.Cancellation));
+            if ((model.GetNullableContext(reference.Span.Start) & NullableContext.Enabled) != NullableContext.Enabled)
             {
-                session.Findings.Report(Contract.Rules.VerifierRules.NullableDisabled, origin, default, session.Bundle.Name);
+                session.Findings.Report(VerifierRules.NullableDisabled, origin, default, session.Bundle.Name);
             }
         }
     }

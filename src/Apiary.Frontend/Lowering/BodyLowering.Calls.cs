@@ -88,7 +88,6 @@ internal sealed partial class BodyLowering
             return Report(LanguageRules.Recursion, operation, callee.Name);
         }
 
-        functions.Availability.NoteCall(origin.Id, id);
 
         if (ReturnTypeOf(callee, operation) is not { } type)
         {
@@ -129,7 +128,6 @@ internal sealed partial class BodyLowering
             }
         }
 
-        functions.Availability.NoteUse(origin, RangeOf(operation), member);
         var function = new ExternFunction(
             mark.Name, member.MemberName(), typeArguments.ToEquatableArray(), mark.Effect, mark.MovesPacket, mark.Since)
         {

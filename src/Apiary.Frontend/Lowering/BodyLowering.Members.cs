@@ -123,7 +123,6 @@ internal sealed partial class BodyLowering
             return arguments.Any(HasFailed) ? Failed : ExternCall(mark, reference.Property, arguments, reference);
         }
 
-        functions.Availability.NoteUse(origin, RangeOf(reference), reference.Property);
         if (reference.Instance is null || TypeOf(reference.Property.Type, reference, mark.Region) is not { } type)
         {
             return Failed;

@@ -22,9 +22,6 @@ internal sealed class FunctionRegistry(ReadingSession session)
     private readonly HashSet<string> _active = [];
     private readonly Dictionary<ISymbol, string> _localFunctions = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Where members that not every hook has are used.</summary>
-    public AvailabilityCheck Availability { get; } = new(session);
-
     /// <summary>All functions, callees before callers.</summary>
     public EquatableArray<IrFunction> All => _ordered.ToEquatableArray();
 

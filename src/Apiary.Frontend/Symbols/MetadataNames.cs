@@ -20,7 +20,6 @@ internal static class MetadataNames
     public const string Verdict = "Apiary.Verdict";
     public const string Packet = "Apiary.Packet";
     public const string Pointer = "Apiary.Ptr";
-    public const string AvailableAt = "Apiary.CompilerServices.AvailableAtAttribute";
     public const string LowersTo = "Apiary.CompilerServices.LowersToAttribute";
     public const string PointerTo = "Apiary.CompilerServices.PointerToAttribute";
     public const string AvailableAt = "Apiary.CompilerServices.AvailableAtAttribute";

@@ -71,6 +71,18 @@ internal sealed class DeclarationFindingTests
     }
 
     [Test]
+    public void A_generated_half_without_nullable_context_is_not_reported()
+    {
+        var source = CSharpSource.Read(
+            """
+            [Bundle("unit-test")] public sealed partial class B { [Enforcer, Xdp] private XdpAction Run(XdpContext ctx) => XdpAction.Pass; }
+            #nullable disable
+            partial class B { private static void Other() { } }
+            """);
+        Assert.That(source.Result.Findings, Is.Empty);
+    }
+
+    [Test]
     public void A_record_is_read_with_its_durations_and_op_kinds()
     {
         var source = CSharpSource.Read($"[Bundle(\"unit-test\")] public sealed partial class UnitTest {{ {Conn} }}");
