@@ -285,9 +285,7 @@ static __always_inline void connect_trace_advance(__u32 *next, __u64 *bytes, __u
 #line 169 "ConnectTrace.cs"
              __u32 seen = *next;
 #line 170 "ConnectTrace.cs"
-                 __s32 attempt = 0;
-#line 170 "ConnectTrace.cs"
-        for (; attempt < 4; attempt = attempt + 1) {
+        for (__s32 attempt = 0; attempt < 4; attempt = attempt + 1) {
 #line 172 "ConnectTrace.cs"
                  __u32 distance = end - seen;
 #line 173 "ConnectTrace.cs"
@@ -468,7 +466,7 @@ apy_count(APY_BIRTH_UNCLASSIFIED);
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
-if (!apy_carry_by_socket(&sock_conn, ctx->sk, record_conn_handle) && record_conn) {
+if (!apy_carry_by_own_socket(&sock_conn, ctx->sk, record_conn_handle) && record_conn) {
 #line 9 "ConnectTrace.cs"
 apy_record_give_back(&free_conn, record_conn, record_conn_handle);
 #line 9 "ConnectTrace.cs"
@@ -519,7 +517,7 @@ apy_count(APY_BIRTH_UNCLASSIFIED);
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
-if (!apy_carry_by_socket(&sock_conn, ctx->sk, record_conn_handle) && record_conn) {
+if (!apy_carry_by_own_socket(&sock_conn, ctx->sk, record_conn_handle) && record_conn) {
 #line 9 "ConnectTrace.cs"
 apy_record_give_back(&free_conn, record_conn, record_conn_handle);
 #line 9 "ConnectTrace.cs"

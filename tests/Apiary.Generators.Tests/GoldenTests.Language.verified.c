@@ -176,9 +176,7 @@ static __always_inline __u32 tour_tour(struct xdp_md *ctx)
 #line 45 "Language.cs"
         state->Balance = state->Balance + ((__s32)length - 700);
 #line 46 "Language.cs"
-                 __s32 i = 0;
-#line 46 "Language.cs"
-        for (; i < 6; i = i + 1) {
+        for (__s32 i = 0; i < 6; i = i + 1) {
 #line 48 "Language.cs"
             if (i == 3) {
 #line 50 "Language.cs"
