@@ -13,18 +13,23 @@ public sealed unsafe class RingBufferReader : IDisposable
     private const uint BusyBit = 1u << 31;
     private const uint DiscardBit = 1u << 30;
     private const int HeaderSize = 8;
-    private const int PublishEvery = 64;
 
     private readonly MemoryMapping _consumer;
     private readonly MemoryMapping _producer;
+    private readonly byte* _data;
     private readonly ulong _mask;
+
+    // The next record. Ahead of the position in shared memory while records are being consumed, and after a consumer threw.
+    private ulong _position;
 
     private RingBufferReader(BpfDescriptor descriptor, MemoryMapping consumer, MemoryMapping producer, int size)
     {
         Descriptor = descriptor;
         _consumer = consumer;
         _producer = producer;
+        _data = producer.Address + Environment.SystemPageSize;
         _mask = (ulong)size - 1;
+        _position = Volatile.Read(ref *(ulong*)consumer.Address);
         Size = size;
     }
 
@@ -60,70 +65,52 @@ public sealed unsafe class RingBufferReader : IDisposable
         }
     }
 
-    /// <summary>Hands all committed records to <paramref name="consumer"/>, at most <paramref name="limit"/>, and frees their room.</summary>
+    /// <summary>
+    /// Hands all committed records to <paramref name="consumer"/>, at most <paramref name="limit"/>, and frees their room.
+    /// A record whose consumer throws counts as consumed; the next call goes on after it.
+    /// </summary>
     /// <returns>The number of records handed over; discarded ones do not count.</returns>
     public int Consume<TConsumer>(ref TConsumer consumer, int limit = int.MaxValue)
         where TConsumer : struct, IRingConsumer
     {
-        var data = _producer.Address + Environment.SystemPageSize;
-        ref var consumed = ref *(ulong*)_consumer.Address;
-        ref var produced = ref *(ulong*)_producer.Address;
-        var mask = _mask;
-        var position = consumed;
-        var end = position;
-        var unpublished = 0;
+        var position = _position;
         var count = 0;
-        try
+        while (count < limit && FindCommitted(position) is var end && position != end)
         {
-            while (count < limit)
+            // Room is given back in steps of an eighth, so that a producer that waits for it need not wait for the whole pass.
+            end = Math.Min(end, position + (_mask >> 3) + 1);
+            do
             {
-                if (position == end)
-                {
-                    // The position must be visible before the last look: the kernel wakes a reader only if it finds it caught up.
-                    Volatile.Write(ref consumed, position);
-                    unpublished = 0;
-                    Interlocked.MemoryBarrier();
-                    end = Volatile.Read(ref produced);
-                    if (position == end)
-                    {
-                        break;
-                    }
-                }
-
-                var record = data + (position & mask);
+                var record = _data + (position & _mask);
                 var header = Volatile.Read(ref *(uint*)record);
                 if ((header & BusyBit) != 0)
                 {
-                    if (unpublished == 0)
-                    {
-                        break;
-                    }
-
-                    end = position;
-                    continue;
+                    break;
                 }
 
-                var length = header & ~DiscardBit;
-                position += (length + HeaderSize + 7) & ~7u;
+                position += ((header & ~DiscardBit) + HeaderSize + 7) & ~7u;
+                _position = position;
                 if ((header & DiscardBit) == 0)
                 {
                     count++;
-                    consumer.Consume(new ReadOnlySpan<byte>(record + HeaderSize, (int)length));
-                }
-
-                if (++unpublished == PublishEvery)
-                {
-                    Volatile.Write(ref consumed, position);
-                    unpublished = 0;
+                    consumer.Consume(new ReadOnlySpan<byte>(record + HeaderSize, (int)header));
                 }
             }
-        }
-        finally
-        {
-            Volatile.Write(ref consumed, position);
+            while (position < end && count < limit);
         }
 
+        Volatile.Write(ref *(ulong*)_consumer.Address, position);
         return count;
+    }
+
+    // Publishes the position and returns where production stands, or the position itself when the next record is not committed yet.
+    // The position must be visible before the last look: the kernel wakes a reader only if it finds it caught up.
+    private ulong FindCommitted(ulong position)
+    {
+        Volatile.Write(ref *(ulong*)_consumer.Address, position);
+        Interlocked.MemoryBarrier();
+        var end = Volatile.Read(ref *(ulong*)_producer.Address);
+        return position != end && (Volatile.Read(ref *(uint*)(_data + (position & _mask))) & BusyBit) == 0 ? end : position;
     }
 
     /// <inheritdoc/>

@@ -124,6 +124,24 @@ public sealed class LoadTests : RootFixture
     }
 
     [Test]
+    public void A_ring_goes_on_after_a_limit_and_after_a_consumer_that_throws()
+    {
+        using var bundle = Load(TestManifest.Count, new LoadOptions { Purpose = LoadPurpose.TestRun });
+        using var ring = bundle.MapOfMember("Ring").OpenRing();
+        for (var i = 0; i < 5; i++)
+        {
+            bundle.Program("ldt_xdp").TestRun(new byte[64]);
+        }
+
+        var consumer = new LastEvent();
+        var thrower = new Thrower();
+        Assert.That(ring.Consume(ref consumer, 2), Is.EqualTo(2));
+        Assert.That(() => ring.Consume(ref thrower), Throws.InstanceOf<InvalidOperationException>());
+        Assert.That(ring.Consume(ref consumer), Is.EqualTo(2));
+        Assert.That(ring.Pending, Is.Zero);
+    }
+
+    [Test]
     public void After_detaching_nothing_runs_any_more_and_maps_can_still_be_read()
     {
         var space = Sandbox.Namespace("off");
@@ -171,6 +189,11 @@ public sealed class LoadTests : RootFixture
     {
         using var space = NetworkNamespace.Open(name);
         return space.Run(NetworkNamespace.CurrentCookie);
+    }
+
+    private struct Thrower : IRingConsumer
+    {
+        public readonly void Consume(ReadOnlySpan<byte> data) => throw new InvalidOperationException("no");
     }
 
     private struct LastEvent : IRingConsumer
