@@ -117,7 +117,7 @@ public sealed class CompileBundles : Microsoft.Build.Utilities.Task
     }
 
     private void Report(Rule rule, string file, int line, int column, params object[] arguments) =>
-        Log.LogError("APIARY", rule.Id, null, file.Length > 0 ? file : null, line, column, 0, 0, "{0}. {1}", rule.Format(arguments).TrimEnd('.'), rule.Fix);
+        Log.LogError(null, rule.Id, null, file.Length > 0 ? file : null, line, column, 0, 0, "{0}. {1}", rule.Format(arguments).TrimEnd('.'), rule.Fix);
 
     private static TaskItem Resource(string path)
     {
