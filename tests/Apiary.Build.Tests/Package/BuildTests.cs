@@ -43,10 +43,11 @@ public sealed class BuildTests
     [Test]
     public void A_removed_bundle_takes_its_object_and_its_resources_along()
     {
-        using var project = Hello().Write("other.unit.c", TestProject.Hello);
+        using var project = Hello().Write("other.unit.c", TestProject.Hello).Write("Other.cs", "sealed class Other;");
         project.Succeed("build");
         Assert.That(project.RunProgram(), Does.Contain("file other.bpf.o"));
         File.Delete(project["other.unit.c"]);
+        File.Delete(project["Other.cs"]);
         project.Succeed("build");
         Assert.That(project.RunProgram(), Is.EqualTo("resource apiary/hello.bpf.o\nresource apiary/hello.manifest.json\nfile hello.bpf.o\n"));
         Assert.That(Directory.GetFiles(project.Folder, "other.bpf.*", SearchOption.AllDirectories), Is.Empty);
