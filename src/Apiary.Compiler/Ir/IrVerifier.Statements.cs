@@ -73,6 +73,8 @@ public sealed partial class IrVerifier
     private static bool IsHeadOf(Expr parent, Expr child) => parent switch
     {
         UnaryExpr or ConvertExpr => true,
+        ShortCircuitExpr both => ReferenceEquals(child, both.Left),
+        ConditionalExpr choice => ReferenceEquals(child, choice.Condition),
         BinaryExpr binary => ReferenceEquals(child, binary.Left) ? binary.Right is ConstExpr : binary.Left is ConstExpr,
         _ => false,
     };

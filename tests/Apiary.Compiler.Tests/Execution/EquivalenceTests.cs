@@ -48,6 +48,30 @@ public sealed class EquivalenceTests
         }
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(4));
 
+    [TestCase("& 31)", "& 15)", TestName = "A wrong mask of 32-bit shifts is noticed")]
+    [TestCase("& 63)", "& 31)", TestName = "A wrong mask of 64-bit shifts is noticed")]
+    [TestCase("(__u8)", "", TestName = "A missing narrowing to byte is noticed")]
+    [TestCase("(__s16)", "", TestName = "A missing narrowing to short is noticed")]
+    [TestCase("(__s32)((__u32)", "(__s32)((__s32)", TestName = "An arithmetic shift in place of a logical one is noticed")]
+    [TestCase("apy_sdiv32(", "apy_srem32(", TestName = "A remainder in place of a quotient is noticed")]
+    [TestCase("(__s64)", "(__u64)", TestName = "A lost sign is noticed")]
+    public void Mutants_of_the_emitted_C_are_noticed(string original, string mutant)
+    {
+        var module = RandomProgram.Module(7, Programs);
+        using var native = new NativeUnit(module, text =>
+        {
+            Assert.That(text, Does.Contain(original));
+            return text.Replace(original, mutant, StringComparison.Ordinal);
+        });
+        var differing = Enumerable.Range(0, Programs * 10).Count(run =>
+        {
+            var inputs = Inputs(run);
+            return native.Call("f" + (run % Programs), inputs[0], inputs[1], inputs[2], inputs[3])
+                != unchecked((ulong)Run(new Interpreter(module), run % Programs, inputs));
+        });
+        Assert.That(differing, Is.GreaterThan(0));
+    }
+
     private static long Run(Interpreter interpreter, int function, long[] inputs) =>
         ((Scalar)interpreter.Call("M:f" + function, [.. inputs.Select(input => new Scalar(input))])).Bits;
 

@@ -13,12 +13,14 @@ internal sealed class NativeUnit : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("apiary-native-").FullName;
     private readonly nint _library;
 
-    public NativeUnit(Module module)
+    /// <param name="module">The module, at level 0.</param>
+    /// <param name="mutate">Changes the C text: the tests must notice.</param>
+    public NativeUnit(Module module, Func<string, string>? mutate = null)
     {
         var lowered = Pipeline.Lower(module);
         var source = Path.Combine(_directory, "unit.c");
         var library = Path.Combine(_directory, "unit.so");
-        File.WriteAllText(source, FunctionText.Native(lowered));
+        File.WriteAllText(source, mutate is null ? FunctionText.Native(lowered) : mutate(FunctionText.Native(lowered)));
         Clang.Run("-shared", "-fPIC", "-O2", "-fwrapv", "-fno-strict-aliasing", "-nostdinc", "-ffreestanding", "-Wall", "-Werror", "-I", Clang.Prelude, "-o", library, source);
         _library = NativeLibrary.Load(library);
     }

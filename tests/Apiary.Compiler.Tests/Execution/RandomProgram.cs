@@ -137,7 +137,8 @@ internal sealed class RandomProgram
             case 3:
                 return Build.Choose(Condition(depth - 1), Expression(type, depth - 1), Expression(type, depth - 1));
             case 4:
-                return As(Expression(Wide[_random.Next(Wide.Length)], depth - 1), type);
+                var converted = Expression(Wide[_random.Next(Wide.Length)], depth - 1);
+                return As(Flip() ? As(converted, Types[_random.Next(Types.Length)]) : converted, type);
             case 5:
                 return As(Bumped(depth), type);
             case 6:

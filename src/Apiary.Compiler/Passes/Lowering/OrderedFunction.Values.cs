@@ -40,6 +40,9 @@ internal sealed partial class OrderedFunction
         ConvertExpr conversion => conversion with { Operand = Head(conversion.Operand) },
         BinaryExpr { Right: ConstExpr } binary => binary with { Left = Head(binary.Left) },
         BinaryExpr { Left: ConstExpr } binary => binary with { Right = Head(binary.Right) },
+        ShortCircuitExpr both when !SideEffects.NeedsStatements(both.Right) => both with { Left = Head(both.Left), Right = Value(both.Right) },
+        ConditionalExpr choice when !SideEffects.NeedsStatements(choice.WhenTrue) && !SideEffects.NeedsStatements(choice.WhenFalse) =>
+            choice with { Condition = Head(choice.Condition), WhenTrue = Value(choice.WhenTrue), WhenFalse = Value(choice.WhenFalse) },
         _ => Value(expression),
     };
 

@@ -76,6 +76,11 @@ public sealed class LowerEvaluationOrderTests
         Assert.That(Lower(If(And(A, Equal(X, Const(3, U32))), Return())), Is.EqualTo(Lines("if (a && equal(x, 3:u32))", "  return")));
 
     [Test]
+    public void A_call_that_is_evaluated_first_stays_where_it_is() => Assert.That(
+        Lower(If(And(IsReady, A), Return()), Store(X, Choose(Not(IsReady), X, Const(2, U32)))),
+        Is.EqualTo(Lines("if (M:ready() && a)", "  return", "x = (logicalnot(M:ready()) ? x : 2:u32)")));
+
+    [Test]
     public void Only_the_chosen_branch_is_called() => Assert.That(
         Lower(Store(X, Choose(A, NextOfX, Const(2, U32)))),
         Is.EqualTo(Lines("let t1: u32", "if a", "  t1 = M:next(&x)", "else", "  t1 = 2:u32", "x = t1")));
