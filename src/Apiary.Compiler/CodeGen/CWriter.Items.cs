@@ -21,8 +21,8 @@ public sealed partial class CWriter
                 Line("#undef " + define.Name);
                 Line($"#define {head} {Text(define.Body)}");
                 break;
-            case CIgnoreWarning ignored:
-                Line($"#pragma clang diagnostic ignored \"-W{ignored.Warning}\"");
+            case CDiagnostic diagnostic:
+                Line($"#pragma clang diagnostic {(diagnostic.IsError ? "error" : "ignored")} \"-W{diagnostic.Warning}\"");
                 break;
             case CStruct declaration:
                 Line(string.Empty);

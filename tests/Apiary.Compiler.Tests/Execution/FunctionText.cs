@@ -23,7 +23,7 @@ internal static class FunctionText
     public static string Native(Module module)
     {
         var items = new List<CItem> { new CInclude("apiary/types.h"), new CInclude("apiary/arith.h") };
-        foreach (var item in Items(module).Where(item => item is CFunction or CStruct { Tag: not "apy_config" } or COverlay or CIgnoreWarning))
+        foreach (var item in Items(module).Where(item => item is CFunction or CStruct { Tag: not "apy_config" } or COverlay or CDiagnostic))
         {
             items.Add(item is CFunction function && function.Name.StartsWith('f')
                 ? function with { Linkage = CLinkage.Program, Name = "run_" + function.Name }

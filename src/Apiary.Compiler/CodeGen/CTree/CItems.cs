@@ -15,8 +15,10 @@ public sealed record CInclude(string Path) : CItem;
 /// <summary><c>#undef</c> and <c>#define head body</c>: <paramref name="Parameters"/> is null for an object-like macro.</summary>
 public sealed record CDefine(string Name, EquatableArray<string>? Parameters, CExpression Body) : CItem;
 
-/// <summary>Switches one warning off for the rest of the file.</summary>
-public sealed record CIgnoreWarning(string Warning) : CItem;
+/// <summary>Sets how clang takes <paramref name="Warning"/> in the rest of the file.</summary>
+/// <param name="Warning">The warning's name, without <c>-W</c>.</param>
+/// <param name="IsError">Whether it is an error; else it is ignored.</param>
+public sealed record CDiagnostic(string Warning, bool IsError) : CItem;
 
 /// <summary>A struct or union declaration.</summary>
 public sealed record CStruct(string Tag, EquatableArray<CField> Fields, bool IsUnion = false, bool IsPacked = false) : CItem;
