@@ -54,4 +54,11 @@ public sealed class LanguageRuleTests
     [TestCase("private uint _seen;", "length = {|APY2071:_seen|};")]
     public void A_member_without_kernel_meaning_is_reported_where_it_is_used(string member, string body) =>
         AnalyzerRun.Verify(SampleBundle.InActor(body, member));
+
+    [Test]
+    public void An_instance_of_another_class_has_no_kernel_body()
+    {
+        var source = SampleBundle.InActor("length = Other.Add(length);", "private readonly Adder Other = new(); private sealed class Adder { public uint Add(uint x) => x + 1; }");
+        Assert.That(AnalyzerRun.Diagnostics(source).Select(diagnostic => diagnostic.Id), Does.Contain("APY2031").Or.Contain("APY2071"));
+    }
 }

@@ -38,7 +38,9 @@ public sealed class DependencyTests
 
         var references = XDocument.Load(RepositoryFiles.PathOf(path))
             .Descendants("ProjectReference")
-            .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!.Value.Replace('\\', '/')));
+            .Select(static reference => reference.Attribute("Include"))
+            .OfType<XAttribute>()
+            .Select(static include => Path.GetFileNameWithoutExtension(include.Value.Replace('\\', '/')));
 
         Assert.That(references, Is.SubsetOf(Allowed[name]));
     }

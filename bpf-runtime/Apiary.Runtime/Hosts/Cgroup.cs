@@ -11,8 +11,10 @@ public static class Cgroup
 {
     /// <summary>The mount point of the cgroup v2 file system.</summary>
     /// <exception cref="ApiaryException">APY8014: not mounted.</exception>
-    public static string MountPoint() =>
-        MountTable.Find("cgroup2") ?? throw new ApiaryException(RuntimeRules.CgroupFsMissing);
+    public static string MountPoint() => MountPointIn(MountTable.Find("cgroup2"));
+
+    /// <summary>The same, with what the mount table holds.</summary>
+    internal static string MountPointIn(string? found) => found ?? throw new ApiaryException(RuntimeRules.CgroupFsMissing);
 
     /// <summary>
     /// The directory that <paramref name="name"/> means: <c>/</c> is the root cgroup, <c>/a/b</c> and <c>a/b</c> are below it,

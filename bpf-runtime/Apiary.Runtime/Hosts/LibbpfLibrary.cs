@@ -1,23 +1,31 @@
-// The distribution's libbpf, as it is found on this host.
+// Whether the distribution's libbpf can be called at all (APY8013).
+using Apiary.Contract.Rules;
 using Apiary.Libbpf;
+using Apiary.Runtime.Errors;
 
 namespace Apiary.Runtime.Hosts;
 
-/// <summary>Whether libbpf can be loaded, and which one it is.</summary>
-public static class LibbpfLibrary
+/// <summary>The shared library libbpf.so.1.</summary>
+internal static class LibbpfLibrary
 {
-    /// <summary>The version, or null with the reason.</summary>
-    public static Version? Find(out string reason)
+    /// <summary>Passes when libbpf is there.</summary>
+    /// <exception cref="ApiaryException">APY8013: it is missing, or older than 1.0.</exception>
+    public static void Demand() => Demand(static () => LibBpf.libbpf_major_version());
+
+    /// <summary>The same, with the call that touches the library first.</summary>
+    internal static void Demand(Func<uint> firstCall)
     {
         try
         {
-            reason = "";
-            return new Version((int)LibBpf.libbpf_major_version(), (int)LibBpf.libbpf_minor_version());
+            _ = firstCall();
         }
-        catch (Exception failure) when (failure is DllNotFoundException or EntryPointNotFoundException)
+        catch (DllNotFoundException failure)
         {
-            reason = failure.Message.ReplaceLineEndings(" ");
-            return null;
+            throw new ApiaryException(RuntimeRules.LibbpfMissing, failure, failure.Message.ReplaceLineEndings(" "));
+        }
+        catch (EntryPointNotFoundException failure)
+        {
+            throw new ApiaryException(RuntimeRules.LibbpfMissing, failure, failure.Message);
         }
     }
 }

@@ -1,6 +1,4 @@
 // The way into the runtime: from a bundle and its targets to live programs.
-using Apiary.Contract.Rules;
-using Apiary.Libbpf;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Specs;
@@ -21,7 +19,7 @@ public static class BundleLoader
     public static LoadedBundle Load(BundleSpec spec, LoadOptions options, ILoggerFactory loggers)
     {
         HostCapabilities.Read().Demand();
-        DemandLibbpf();
+        LibbpfLibrary.Demand();
         var plan = Plan(spec, options);
         using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory));
         return executor.Execute();
@@ -36,20 +34,4 @@ public static class BundleLoader
     /// <returns>The directories that were removed.</returns>
     public static IReadOnlyList<string> RemoveStale(string pinRoot, string bundle, ILoggerFactory loggers) =>
         TargetClaim.RemoveStale(pinRoot, bundle, loggers.CreateLogger(LogCategory));
-
-    private static void DemandLibbpf()
-    {
-        try
-        {
-            _ = LibBpf.libbpf_major_version();
-        }
-        catch (DllNotFoundException failure)
-        {
-            throw new ApiaryException(RuntimeRules.LibbpfMissing, failure, failure.Message.ReplaceLineEndings(" "));
-        }
-        catch (EntryPointNotFoundException failure)
-        {
-            throw new ApiaryException(RuntimeRules.LibbpfMissing, failure, failure.Message);
-        }
-    }
 }

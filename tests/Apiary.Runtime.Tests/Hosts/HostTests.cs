@@ -7,6 +7,19 @@ namespace Apiary.Runtime.Tests.Hosts;
 
 public sealed class HostTests
 {
+    [Test]
+    public void A_missing_libbpf_is_APY8013() =>
+        Assert.That(
+            () => LibbpfLibrary.Demand(static () => throw new DllNotFoundException("libbpf.so.1: cannot open shared object file")),
+            Throws.TypeOf<ApiaryException>().With.Message.Contains("APY8013").And.Message.Contains("libbpf1"));
+
+    [Test]
+    public void A_libbpf_that_is_there_is_accepted() => Assert.That(LibbpfLibrary.Demand, Throws.Nothing);
+
+    [Test]
+    public void A_host_without_cgroup_v2_is_APY8014() =>
+        Assert.That(() => Cgroup.MountPointIn(null), Throws.TypeOf<ApiaryException>().With.Message.Contains("APY8014"));
+
     [TestCase("6.18.44-fc", 6, 18)]
     [TestCase("5.10", 5, 10)]
     [TestCase("6.6-rc1", 6, 6)]
