@@ -35,6 +35,7 @@ public sealed record Result(
         lostEvents);
 
     /// <summary>Whether everything that was to be seen was seen, to the byte.</summary>
+    [JsonIgnore]
     public bool IsExact => LostEvents == 0 && TxBytes == (ExpectedTxBytes ?? TxBytes) && RxBytes == (ExpectedRxBytes ?? RxBytes);
 
     /// <summary>One line of JSON.</summary>
