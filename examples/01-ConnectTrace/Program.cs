@@ -15,7 +15,7 @@ if (TraceOptions.Parse(args) is not { } options)
 
 HostApplicationBuilder builder = Host.CreateApplicationBuilder();
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Services.AddSingleton<ConnectionTable>();
 builder.Services.AddApiary(agent => agent
     .Deploy<ConnectTrace>(on => on.Interface(options.Interface, options.NetworkNamespace).Cgroup(options.Cgroup)));
