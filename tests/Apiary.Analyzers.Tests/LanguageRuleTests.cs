@@ -61,4 +61,9 @@ public sealed class LanguageRuleTests
         var source = SampleBundle.InActor("length = Other.Add(length);", "private readonly Adder Other = new(); private sealed class Adder { public uint Add(uint x) => x + 1; }");
         Assert.That(AnalyzerRun.Diagnostics(source).Select(diagnostic => diagnostic.Id), Does.Contain("APY2031").Or.Contain("APY2071"));
     }
+
+    [TestCase("if ((context.Flags & Unknown.Syn) != Unknown.Syn) return XdpAction.Drop;")]
+    [TestCase("var x = Missing(length);")]
+    public void What_CSharp_itself_rejects_is_left_to_the_CSharp_compiler(string body) =>
+        Assert.That(AnalyzerRun.DiagnosticsOfInvalidSource(SampleBundle.InActor(body)), Is.Empty);
 }

@@ -108,8 +108,15 @@ internal sealed partial class BodyLowering(
 
     private static string[] Arguments(TypeMapping mapping) => mapping.Argument.Length == 0 ? [] : [mapping.Argument];
 
+    // What C# itself rejects has no types to judge by; the C# compiler says so, alone.
     private Expr Report(Rule rule, IOperation operation, params string[] arguments)
     {
+        if (operation.DescendantsAndSelf().Any(static part => part is IInvalidOperation || part.Type is IErrorTypeSymbol))
+        {
+            session.Findings.NoteInvalidSource();
+            return Failed;
+        }
+
         session.Findings.Report(rule, origin, RangeOf(operation), arguments);
         return Failed;
     }

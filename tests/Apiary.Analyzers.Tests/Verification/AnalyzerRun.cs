@@ -24,15 +24,37 @@ internal static class AnalyzerRun
         Assert.That(reported, Is.EqualTo(source.Expected.OrderBy(diagnostic => diagnostic.Span.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)));
     }
 
-    public static ImmutableArray<Diagnostic> Diagnostics(string text)
+    /// <summary>What the bundle analyzer reports in a source that C# accepts.</summary>
+    public static ImmutableArray<Diagnostic> Diagnostics(string text) => Diagnostics(text, new BundleAnalyzer());
+
+    /// <summary>What the given analyzers report in a source that C# accepts, suppressed diagnostics included.</summary>
+    public static ImmutableArray<Diagnostic> Diagnostics(string text, params ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
-        var compilation = CSharpCompilation.Create(
-            "Analyzed",
-            [CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), path: "Bundle.cs")],
-            References.Value,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        Assert.That(errors, Is.Empty, "the test's own C# does not compile");
-        return compilation.WithAnalyzers([new BundleAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var compilation = Compile(text);
+        Assert.That(Errors(compilation), Is.Empty, "the test's own C# does not compile");
+        return Run(compilation, analyzers);
     }
+
+    /// <summary>What the bundle analyzer reports in a source that C# rejects.</summary>
+    public static ImmutableArray<Diagnostic> DiagnosticsOfInvalidSource(string text)
+    {
+        var compilation = Compile(text);
+        Assert.That(Errors(compilation), Is.Not.Empty, "the test's C# was meant not to compile");
+        return Run(compilation, [new BundleAnalyzer()]);
+    }
+
+    private static CSharpCompilation Compile(string text) => CSharpCompilation.Create(
+        "Analyzed",
+        [CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), path: "Bundle.cs")],
+        References.Value,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) =>
+        compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private static ImmutableArray<Diagnostic> Run(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) => compilation
+        .WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, true, false, reportSuppressedDiagnostics: true))
+        .GetAnalyzerDiagnosticsAsync()
+        .GetAwaiter()
+        .GetResult();
 }
