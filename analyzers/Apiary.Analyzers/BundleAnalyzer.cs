@@ -54,7 +54,7 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
     }
 
     private static EquatableArray<Finding> Check(FrontendResult read) =>
-        read.Module is null ? default : BundleCompiler.Compile(read.Module, new CompilerOptions()).Findings;
+        read.Module is null ? default : BundleCompiler.Check(read.Module, new CompilerOptions());
 
     /// <summary>The first bundle of a name, by file and position, keeps it.</summary>
     private static void ReportDuplicateNames(CompilationAnalysisContext context, IEnumerable<(string Name, INamedTypeSymbol Type)> bundles)

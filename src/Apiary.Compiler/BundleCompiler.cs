@@ -20,17 +20,8 @@ public static class BundleCompiler
     /// </summary>
     public static CompilationResult Compile(Module module, CompilerOptions options)
     {
-        var findings = Pipeline.Check(module);
-        if (HasError(findings))
-        {
-            return new CompilationResult(findings, null);
-        }
-
-        var lowered = Pipeline.Lower(module);
-        var kernel = TargetKernel.Default with { Version = KernelVersion.Parse(options.TargetKernel) };
-        var planned = Planner.Plan(lowered, new PlanOptions(kernel));
-        findings = findings.Concat(planned.Findings).ToEquatableArray();
-        if (planned.Plan is not { } plan || HasError(findings))
+        var (findings, lowered, plan) = Analyze(module, options);
+        if (lowered is null || plan is null)
         {
             return new CompilationResult(findings, null);
         }
@@ -40,6 +31,27 @@ public static class BundleCompiler
         return new CompilationResult(findings, unit);
     }
 
+    /// <summary>The findings of <see cref="Compile"/>, without writing C, stamp and manifest: what an editor asks for at each change.</summary>
+    public static EquatableArray<Finding> Check(Module module, CompilerOptions options) => Analyze(module, options).Findings;
+
+    private static Analysis Analyze(Module module, CompilerOptions options)
+    {
+        var findings = Pipeline.Check(module);
+        if (HasError(findings))
+        {
+            return new Analysis(findings, null, null);
+        }
+
+        var lowered = Pipeline.Lower(module);
+        var kernel = TargetKernel.Default with { Version = KernelVersion.Parse(options.TargetKernel) };
+        var planned = Planner.Plan(lowered, new PlanOptions(kernel));
+        findings = findings.Concat(planned.Findings).ToEquatableArray();
+        return HasError(findings) ? new Analysis(findings, null, null) : new Analysis(findings, lowered, planned.Plan);
+    }
+
     private static bool HasError(EquatableArray<Finding> findings) =>
         findings.Any(finding => RuleTable.Get(finding.RuleId).Severity == RuleSeverity.Error);
+
+    /// <summary>Everything that is decided before C is written; no module and no plan where a finding is an error.</summary>
+    private sealed record Analysis(EquatableArray<Finding> Findings, Module? Lowered, BundlePlan? Plan);
 }

@@ -14,6 +14,14 @@ namespace Apiary.Compiler.Tests.CodeGen;
 
 public sealed class BundleCompilerTests
 {
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Checking_finds_what_compiling_finds(bool testsForNull)
+    {
+        var module = Counter(testsForNull: testsForNull);
+        Assert.That(BundleCompiler.Check(module, new CompilerOptions()), Is.EqualTo(BundleCompiler.Compile(module, new CompilerOptions()).Findings));
+    }
+
     private static readonly JsonSerializerOptions Strict = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
