@@ -14,14 +14,6 @@ namespace Apiary.Compiler.Tests.CodeGen;
 
 public sealed class BundleCompilerTests
 {
-    [TestCase(true)]
-    [TestCase(false)]
-    public void Checking_finds_what_compiling_finds(bool testsForNull)
-    {
-        var module = Counter(testsForNull: testsForNull);
-        Assert.That(BundleCompiler.Check(module, new CompilerOptions()), Is.EqualTo(BundleCompiler.Compile(module, new CompilerOptions()).Findings));
-    }
-
     private static readonly JsonSerializerOptions Strict = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -64,6 +56,14 @@ public sealed class BundleCompilerTests
         File.WriteAllText(source, unit.Source);
         Assert.That(Clang.CompileBpf(source, Path.Combine(directory.FullName, "unit.bpf.o")), Is.Empty, unit.Source);
         directory.Delete(recursive: true);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Checking_finds_what_compiling_finds(bool testsForNull)
+    {
+        var module = Counter(testsForNull: testsForNull);
+        Assert.That(BundleCompiler.Check(module, new CompilerOptions()), Is.EqualTo(BundleCompiler.Compile(module, new CompilerOptions()).Findings));
     }
 
     [Test]
