@@ -31,6 +31,14 @@ internal static unsafe partial class LibBpf
     [LibraryImport(Library)]
     internal static partial int bpf_program__set_expected_attach_type(nint prog, int type);
 
+    /// <summary><c>BPF_F_*</c> flags of BPF_PROG_LOAD, before load.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_program__set_flags(nint prog, uint flags);
+
+    /// <summary>The kernel function, tracepoint, iterator or LSM hook that a BTF-attached program belongs to, before load.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int bpf_program__set_attach_target(nint prog, int attach_prog_fd, string attach_func_name);
+
     /// <summary>Buffer for the verifier's log; used when the load fails.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_program__set_log_buf(nint prog, byte* log_buf, nuint log_size);

@@ -17,7 +17,7 @@ public static class Bpf
 
     /// <summary>The current task: process id (tgid) in the upper, thread id in the lower half. Meaningless in softirq.</summary>
     [LowersTo("apy_current_pid_tgid", Effect = MemberEffect.KernelRead)]
-    [AvailableAt(HookKind.CgroupConnect4, HookKind.CgroupConnect6, HookKind.Syscall)]
+    [AvailableInTask]
     public static ulong CurrentPidTgid()
     {
         var task = SimulatedKernel.Current.Task;
@@ -26,7 +26,7 @@ public static class Bpf
 
     /// <summary>The current task's group id in the upper, user id in the lower half. Meaningless in softirq.</summary>
     [LowersTo("apy_current_uid_gid", Effect = MemberEffect.KernelRead)]
-    [AvailableAt(HookKind.CgroupConnect4, HookKind.CgroupConnect6, HookKind.Syscall)]
+    [AvailableInTask]
     public static ulong CurrentUidGid()
     {
         var task = SimulatedKernel.Current.Task;
@@ -35,12 +35,12 @@ public static class Bpf
 
     /// <summary>The name of the current task. Meaningless in softirq.</summary>
     [LowersTo("apy_current_comm", Effect = MemberEffect.KernelRead)]
-    [AvailableAt(HookKind.CgroupConnect4, HookKind.CgroupConnect6, HookKind.Syscall)]
+    [AvailableInTask]
     public static void CurrentComm(out Comm comm) => comm = Comm.From(SimulatedKernel.Current.Task.Name);
 
     /// <summary>Id of the current task's cgroup v2 directory. Meaningless in softirq.</summary>
     [LowersTo("apy_current_cgroup_id", Effect = MemberEffect.KernelRead)]
-    [AvailableAt(HookKind.CgroupConnect4, HookKind.CgroupConnect6, HookKind.Syscall)]
+    [AvailableInTask]
     public static ulong CurrentCgroupId() => SimulatedKernel.Current.Task.CgroupId;
 
     /// <summary>The number of the CPU the program runs on.</summary>

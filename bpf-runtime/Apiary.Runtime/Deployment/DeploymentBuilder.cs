@@ -34,6 +34,14 @@ public sealed class DeploymentBuilder
         return this;
     }
 
+    /// <summary>Attaches the netfilter, socket-lookup and flow-dissector actors to a network namespace.</summary>
+    /// <param name="name">Empty for the process's own; a name as in <c>ip netns</c>; or a path such as <c>/proc/PID/ns/net</c>.</param>
+    public DeploymentBuilder NetworkNamespace(string name = "")
+    {
+        _targets.Add(new NamespaceTarget(name));
+        return this;
+    }
+
     /// <summary>Sets a <c>[Config]</c> field, which the verifier then knows as a constant.</summary>
     /// <typeparam name="TValue">The type of the field.</typeparam>
     public DeploymentBuilder Set<TValue>(string field, TValue value)

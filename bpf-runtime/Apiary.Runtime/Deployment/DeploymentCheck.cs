@@ -59,6 +59,7 @@ internal static class DeploymentCheck
             var (isThere, call) = hook.Target switch
             {
                 AttachTarget.Interface => (deployment.Targets.OfType<InterfaceTarget>().Any(), ".Interface(...)"),
+                AttachTarget.NetworkNamespace => (deployment.Targets.OfType<NamespaceTarget>().Any(), ".NetworkNamespace(...)"),
                 AttachTarget.Cgroup => (deployment.Targets.OfType<CgroupTarget>().Any(), ".Cgroup(...)"),
                 _ => (true, ""),
             };
@@ -111,6 +112,8 @@ internal static class DeploymentCheck
         InterfaceTarget { NetworkNamespace.Length: 0 } on => $"interface '{on.Interface}'",
         InterfaceTarget on => $"interface '{on.Interface}' in '{on.NetworkNamespace}'",
         CgroupTarget on => $"cgroup '{on.Path}'",
+        NamespaceTarget { NetworkNamespace.Length: 0 } => "this network namespace",
+        NamespaceTarget on => $"network namespace '{on.NetworkNamespace}'",
         _ => target.ToString(),
     };
 }

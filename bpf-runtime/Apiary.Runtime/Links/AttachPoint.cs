@@ -1,5 +1,6 @@
 // A hook on a target.
 using Apiary.Contract.Hooks;
+using Apiary.Contract.Manifest;
 using Apiary.Runtime.Loading;
 
 namespace Apiary.Runtime.Links;
@@ -17,6 +18,37 @@ public sealed record InterfacePoint(HookKind Hook, InterfaceFacts Interface) : A
     public override string ToString() => Interface.Namespace.Length == 0
         ? $"{HookTable.Get(Hook).DisplayName} of {Interface.Name}"
         : $"{HookTable.Get(Hook).DisplayName} of {Interface.Name} in {Interface.Namespace}";
+}
+
+/// <summary>A hook of a network namespace.</summary>
+/// <param name="Hook">The hook.</param>
+/// <param name="Namespace">The network namespace.</param>
+/// <param name="Program">The program with the names and settings of its attribute.</param>
+public sealed record NamespacePoint(HookKind Hook, NamespaceFacts Namespace, ProgramManifest Program) : AttachPoint(Hook)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Namespace.Name.Length == 0
+        ? $"{HookTable.Get(Hook).DisplayName} of this network namespace"
+        : $"{HookTable.Get(Hook).DisplayName} of {Namespace.Name}";
+}
+
+/// <summary>A hook of the kernel as a whole.</summary>
+/// <param name="Hook">The hook.</param>
+/// <param name="Program">The program with the names and settings of its attribute.</param>
+public sealed record KernelPoint(HookKind Hook, ProgramManifest Program) : AttachPoint(Hook)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" ", Program.Names.Prepend(HookTable.Get(Hook).DisplayName));
+}
+
+/// <summary>A hook of a socket map of the bundle.</summary>
+/// <param name="Hook">The hook.</param>
+/// <param name="Map">C name of the map.</param>
+/// <param name="Program">The program with the names and settings of its attribute.</param>
+public sealed record SocketMapPoint(HookKind Hook, string Map, ProgramManifest Program) : AttachPoint(Hook)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{HookTable.Get(Hook).DisplayName} of map {Map}";
 }
 
 /// <summary>A hook of a cgroup.</summary>

@@ -1,7 +1,8 @@
-// The one switch from a hook to the way it is attached.
+// Which attachment serves which hook; one line per family of hooks.
 using Apiary.Contract.Hooks;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Hosts;
+using Apiary.Runtime.Maps;
 using Apiary.Runtime.Programs;
 using Microsoft.Extensions.Logging;
 
@@ -10,30 +11,49 @@ namespace Apiary.Runtime.Links;
 /// <summary>Attaches programs by BPF links: the kernel detaches them when the last descriptor and pin are gone.</summary>
 internal static class ProgramAttacher
 {
-    /// <summary>Attaches <paramref name="program"/> at <paramref name="point"/>, inside the network namespace of the interface.</summary>
+    /// <summary>Attaches <paramref name="program"/> at <paramref name="point"/>, inside of the network namespace that the point belongs to.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="point">Where.</param>
+    /// <param name="maps">The loaded maps by C name.</param>
+    /// <param name="logger">Where a fallback is reported.</param>
     /// <exception cref="ApiaryException">APY8004, APY8005, APY8009 or APY8011: it cannot be attached.</exception>
-    public static BpfLink Attach(BpfProgram program, AttachPoint point, ILogger logger)
+    public static BpfLink Attach(BpfProgram program, AttachPoint point, IReadOnlyDictionary<string, BpfMap> maps, ILogger logger) => point switch
     {
-        switch (point)
-        {
-            case InterfacePoint target:
-                using (var space = NetworkNamespace.Open(target.Interface.Namespace))
-                {
-                    return space.Run(() => AttachInside(program, target, logger));
-                }
+        InterfacePoint target => Inside(target.Interface.Namespace, () => AtInterface(program, target, logger)),
+        NamespacePoint target => Inside(target.Namespace.Name, () => AtNamespace(program, target)),
+        CgroupPoint target => CgroupAttachment.Attach(program, target),
+        KernelPoint target => AtKernel(program, target),
+        SocketMapPoint target => AtSocketMap(program, target, maps[target.Map]),
+        _ => throw Unknown(point),
+    };
 
-            case CgroupPoint target:
-                return CgroupAttachment.Attach(program, target);
+    private static BpfLink AtInterface(BpfProgram program, InterfacePoint point, ILogger logger) => point.Hook switch
+    {
+        HookKind.Xdp => XdpAttachment.Attach(program, point, logger),
+        HookKind.TcIngress or HookKind.TcEgress => TcxAttachment.Attach(program, point),
+        _ => throw Unknown(point),
+    };
 
-            default:
-                throw new InvalidOperationException($"Nothing can be attached at {point}.");
-        }
+    private static BpfLink AtNamespace(BpfProgram program, NamespacePoint point) => point.Hook switch
+    {
+        _ => throw Unknown(point),
+    };
+
+    private static BpfLink AtKernel(BpfProgram program, KernelPoint point) => point.Hook switch
+    {
+        _ => throw Unknown(point),
+    };
+
+    private static BpfLink AtSocketMap(BpfProgram program, SocketMapPoint point, BpfMap map) => point.Hook switch
+    {
+        _ => throw Unknown(point),
+    };
+
+    private static BpfLink Inside(string networkNamespace, Func<BpfLink> attach)
+    {
+        using var space = NetworkNamespace.Open(networkNamespace);
+        return space.Run(attach);
     }
 
-    private static BpfLink AttachInside(BpfProgram program, InterfacePoint target, ILogger logger) => target.Hook switch
-    {
-        HookKind.Xdp => XdpAttachment.Attach(program, target, logger),
-        HookKind.TcIngress or HookKind.TcEgress => TcxAttachment.Attach(program, target),
-        _ => throw new InvalidOperationException($"{target.Hook} is not a hook of an interface."),
-    };
+    private static InvalidOperationException Unknown(AttachPoint point) => new($"The agent does not know how to attach at {point}.");
 }

@@ -17,6 +17,10 @@ public sealed record InterfaceTarget(
 /// <param name="Path"><c>/</c> for the root; relative to the cgroup v2 mount, or a path below it.</param>
 public sealed record CgroupTarget(string Path) : DeploymentTarget;
 
+/// <summary>A network namespace: for netfilter, socket lookup and flow dissection.</summary>
+/// <param name="NetworkNamespace">Empty for the process's own; a name as in <c>ip netns</c>; or a path such as <c>/proc/PID/ns/net</c>.</param>
+public sealed record NamespaceTarget(string NetworkNamespace) : DeploymentTarget;
+
 /// <summary>Where XDP programs run.</summary>
 public enum XdpMode
 {

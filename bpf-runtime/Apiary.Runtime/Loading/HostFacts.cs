@@ -4,7 +4,8 @@ namespace Apiary.Runtime.Loading;
 /// <summary>The targets of a deployment as they are on this host, in the order of the options.</summary>
 /// <param name="Interfaces">Interfaces.</param>
 /// <param name="Cgroups">cgroups.</param>
-public sealed record HostFacts(IReadOnlyList<InterfaceFacts> Interfaces, IReadOnlyList<CgroupFacts> Cgroups);
+/// <param name="Namespaces">Network namespaces.</param>
+public sealed record HostFacts(IReadOnlyList<InterfaceFacts> Interfaces, IReadOnlyList<CgroupFacts> Cgroups, IReadOnlyList<NamespaceFacts> Namespaces);
 
 /// <summary>An interface that exists.</summary>
 /// <param name="Name">Its name.</param>
@@ -26,3 +27,12 @@ public sealed record InterfaceFacts(string Name, uint Index, string Namespace, u
 /// <param name="Path">Its directory.</param>
 /// <param name="Id">The kernel's id.</param>
 public sealed record CgroupFacts(string Path, ulong Id);
+
+/// <summary>A network namespace that exists.</summary>
+/// <param name="Name">Its name or path as given; empty for the process's own.</param>
+/// <param name="Inode">Identifies the namespace.</param>
+public sealed record NamespaceFacts(string Name, ulong Inode)
+{
+    /// <summary>What claims call it.</summary>
+    public string Key => FormattableString.Invariant($"network namespace {Inode}");
+}

@@ -12,7 +12,8 @@ internal static class HostFactsReader
     /// <exception cref="ApiaryException">APY8003, APY8004, APY8009 or APY8014: a target does not exist.</exception>
     public static HostFacts Read(IReadOnlyList<DeploymentTarget> targets) => new(
         [.. targets.OfType<InterfaceTarget>().Select(Read)],
-        [.. targets.OfType<CgroupTarget>().Select(Read)]);
+        [.. targets.OfType<CgroupTarget>().Select(Read)],
+        [.. targets.OfType<NamespaceTarget>().Select(Read)]);
 
     private static InterfaceFacts Read(InterfaceTarget target)
     {
@@ -35,5 +36,11 @@ internal static class HostFactsReader
         var path = Cgroup.Resolve(Cgroup.MountPoint(), target.Path);
         using var directory = Cgroup.Open(path);
         return new CgroupFacts(path, Cgroup.Id(directory));
+    }
+
+    private static NamespaceFacts Read(NamespaceTarget target)
+    {
+        using var space = NetworkNamespace.Open(target.NetworkNamespace);
+        return new NamespaceFacts(target.NetworkNamespace, space.Inode);
     }
 }

@@ -124,7 +124,7 @@ internal sealed class LoadExecutor : IDisposable
 
     private void Attach(AttachProgram step)
     {
-        var link = ProgramAttacher.Attach(_programs[step.Instance][step.Program], step.Point, _logger);
+        var link = ProgramAttacher.Attach(_programs[step.Instance][step.Program], step.Point, _maps, _logger);
         _links.Add(_undo.Push($"the link of {step.Program} to {step.Point}", link));
         link.Pin($"{_claim!.Links}/{step.Pin}");
         LoadLog.Attached(_logger, step.Program, step.Point.ToString() ?? "", link.Id);

@@ -40,7 +40,7 @@ public static class LoadPlanner
         steps.AddRange(options.MapEntries.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => new ResizeMap(entry.Key, entry.Value)));
         if (options.Purpose == LoadPurpose.Deploy)
         {
-            steps.Add(new ClaimTargets(options.PinRoot, manifest.Bundle, [.. host.Interfaces.Select(static target => target.Key), .. host.Cgroups.Select(Key)]));
+            steps.Add(new ClaimTargets(options.PinRoot, manifest.Bundle, Targets(manifest, host)));
         }
 
         steps.Add(new LoadObject(0));
@@ -89,6 +89,9 @@ public static class LoadPlanner
             {
                 AttachTarget.Interface => host.Interfaces.Select(target => (AttachPoint)new InterfacePoint(program.Hook, target)),
                 AttachTarget.Cgroup => host.Cgroups.Select(target => new CgroupPoint(program.Hook, target)),
+                AttachTarget.NetworkNamespace => host.Namespaces.Select(target => new NamespacePoint(program.Hook, target, program)),
+                AttachTarget.Kernel => [new KernelPoint(program.Hook, program)],
+                AttachTarget.SocketMap => program.Names.Select(member => new SocketMapPoint(program.Hook, MapOf(member, manifest), program)),
                 _ => [],
             };
             var ordinal = 0;
@@ -98,6 +101,20 @@ public static class LoadPlanner
                 yield return new AttachProgram(InstanceOf(program, point, instances), program.Name, point, pin);
             }
         }
+    }
+
+    private static string MapOf(string member, BundleManifest manifest)
+    {
+        var map = manifest.Maps.FirstOrDefault(map => map.Member == member);
+        Refuse(manifest, map is null, $"it has no map '{member}' to attach to");
+        return map!.Name;
+    }
+
+    // A bundle whose hooks belong to the kernel as a whole is there once per host.
+    private static IReadOnlyList<string> Targets(BundleManifest manifest, HostFacts host)
+    {
+        string[] named = [.. host.Interfaces.Select(static target => target.Key), .. host.Cgroups.Select(Key), .. host.Namespaces.Select(static target => target.Key)];
+        return named.Length == 0 && manifest.Programs.Any(static program => HookTable.Get(program.Hook).Target == AttachTarget.Kernel) ? ["the kernel"] : named;
     }
 
     private static int InstanceOf(ProgramManifest program, AttachPoint point, IReadOnlyList<InstancePlan> instances)
@@ -144,12 +161,13 @@ public static class LoadPlanner
                 _ when options.Purpose == LoadPurpose.TestRun => "",
                 AttachTarget.Interface when host.Interfaces.Count == 0 => "an interface",
                 AttachTarget.Cgroup when host.Cgroups.Count == 0 => "a cgroup",
+                AttachTarget.NetworkNamespace when host.Namespaces.Count == 0 => "a network namespace",
                 _ => "",
             };
             Refuse(manifest, missing.Length > 0, $"its {HookTable.Get(program.Hook).DisplayName} actors need {missing}, and none is given");
         }
 
-        var targets = host.Interfaces.Select(static target => target.Key).Concat(host.Cgroups.Select(Key)).ToList();
+        var targets = Targets(manifest, host);
         Refuse(manifest, targets.Distinct().Count() != targets.Count, "a target is given twice");
         var block = manifest.Config;
         Refuse(manifest, block.Size > 0 && block.StampOffset + StampSize > block.Size, "its manifest has no room for the stamp");

@@ -1,5 +1,6 @@
 // One opened copy of a bundle's object, from ELF bytes to loaded programs and maps.
 using System.Runtime.InteropServices;
+using Apiary.Contract.Hooks;
 using Apiary.Contract.Manifest;
 using Apiary.Contract.Rules;
 using Apiary.Libbpf;
@@ -55,6 +56,7 @@ internal sealed unsafe class ObjectInstance : IDisposable
 
             var instance = new ObjectInstance(spec.Manifest, handle);
             instance.CheckStamp();
+            instance.SetTypes();
             return instance;
         }
     }
@@ -131,6 +133,19 @@ internal sealed unsafe class ObjectInstance : IDisposable
         {
             Dispose();
             throw new ApiaryException(RuntimeRules.StampMismatch, _manifest.Bundle, stamp, _manifest.Stamp);
+        }
+    }
+
+    // The hook table decides the type of a program, not libbpf's table of section names, which lacks the newer ones.
+    private void SetTypes()
+    {
+        foreach (var program in _manifest.Programs)
+        {
+            var hook = HookTable.Get(program.Hook);
+            var handle = Program(program.Name);
+            Check($"the type of program '{program.Name}'", LibBpf.bpf_program__set_type(handle, hook.ProgramType));
+            Check($"the attach type of program '{program.Name}'", LibBpf.bpf_program__set_expected_attach_type(handle, hook.ExpectedAttachType));
+            Check($"the flags of program '{program.Name}'", LibBpf.bpf_program__set_flags(handle, (uint)ProgramFlags.Of(program)));
         }
     }
 

@@ -41,12 +41,14 @@ public static class ManifestBuilder
 
     private static ProgramManifest Program(ProgramPlan program, IReadOnlyList<string> effects) => new(
         program.Name,
-        program.Descriptor.Section,
+        program.Section,
         program.Hook,
         [.. program.Actors],
         program.PerScope,
         effects,
-        [.. program.Requirements.Select(requirement => new RequirementManifest(requirement.Feature, requirement.MinimumKernel.ToString()))]);
+        [.. program.Requirements.Select(requirement => new RequirementManifest(requirement.Feature, requirement.MinimumKernel.ToString()))],
+        [.. program.Names],
+        [.. program.Settings.Select(setting => new SettingManifest(setting.Name, setting.Value))]);
 
     private static MapManifest Map(MapDeclaration map) => new(
         UnitNames.Map(map.Member),

@@ -42,6 +42,12 @@ public static class ManifestJson
             json.Property("feature", requirement.Feature);
             json.Property("minimumKernel", requirement.MinimumKernel);
         }));
+        json.Property("names", program.Names);
+        json.Property("settings", program.Settings, setting => json.Object(() =>
+        {
+            json.Property("name", setting.Name);
+            json.Property("value", setting.Value);
+        }));
     });
 
     private static void Map(JsonText json, MapManifest map) => json.Object(() =>

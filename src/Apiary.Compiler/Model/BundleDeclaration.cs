@@ -151,7 +151,18 @@ public sealed record ActorDeclaration(
 /// <summary>A hook of an actor, with its arguments.</summary>
 /// <param name="Hook">The hook.</param>
 /// <param name="Arguments">Constant arguments of the attribute, for example sockops operations.</param>
-public sealed record HookBinding(HookKind Hook, EquatableArray<long> Arguments);
+/// <param name="Names">Strings among its positional arguments, for example a tracepoint.</param>
+/// <param name="Settings">Its named arguments, by name.</param>
+public sealed record HookBinding(
+    HookKind Hook,
+    EquatableArray<long> Arguments,
+    EquatableArray<string> Names = default,
+    EquatableArray<HookSetting> Settings = default);
+
+/// <summary>A named argument of a hook's attribute.</summary>
+/// <param name="Name">The property.</param>
+/// <param name="Value">Its value as a number.</param>
+public sealed record HookSetting(string Name, long Value);
 
 /// <summary>What a parameter receives.</summary>
 public enum ParameterKind

@@ -1,4 +1,4 @@
-// A place where an actor runs: a hook, and at sockops the operation.
+// A place where actors run: a hook; at sockops the operation; at hooks with programs of their own for each target or actor, which one.
 using Apiary.Compiler.Planning.Tables;
 using Apiary.Contract.Hooks;
 
@@ -7,7 +7,8 @@ namespace Apiary.Compiler.Planning;
 /// <summary>A place.</summary>
 /// <param name="Hook">The hook.</param>
 /// <param name="Operation">The sockops operation, or 0 at other hooks.</param>
-public readonly record struct HookPlace(HookKind Hook, long Operation)
+/// <param name="Target">What tells the programs of the hook apart; empty where the hook has one program.</param>
+public readonly record struct HookPlace(HookKind Hook, long Operation, string Target = "")
 {
     /// <summary>How messages call it.</summary>
     public string DisplayName => Hook == HookKind.SockOps && Operation != 0

@@ -12,14 +12,23 @@ namespace Apiary.Compiler.Planning;
 /// <param name="PerScope">Whether it reads <c>apy_config.scope</c>, so that one instance is loaded per network namespace.</param>
 /// <param name="Steps">What it does, in order.</param>
 /// <param name="Requirements">Kernel features it uses, by name.</param>
+/// <param name="Names">What its hook's attribute names; empty where the hook has one program.</param>
+/// <param name="Settings">The settings of its hook's attribute.</param>
 public sealed record ProgramPlan(
     string Name,
     HookKind Hook,
     EquatableArray<string> Actors,
     bool PerScope,
     EquatableArray<PlanStep> Steps,
-    EquatableArray<Requirement> Requirements)
+    EquatableArray<Requirement> Requirements,
+    EquatableArray<string> Names = default,
+    EquatableArray<HookSetting> Settings = default)
 {
     /// <summary>The facts about the hook.</summary>
     public HookDescriptor Descriptor => HookTable.Get(Hook);
+
+    /// <summary>Its ELF section.</summary>
+    public string Section => Descriptor.Section.EndsWith("/", StringComparison.Ordinal) && Names.Count > 0
+        ? Descriptor.Section + string.Join("/", Names)
+        : Descriptor.Section.TrimEnd('/');
 }

@@ -17,5 +17,6 @@ public static partial class HookTable
         VerdictAlgebra.CgroupAllow,
         MinimumKernel: "5.7",
         HasTestRun: false,
-        Documentation: "https://docs.kernel.org/bpf/libbpf/program_types.html");
+        Documentation: "https://docs.kernel.org/bpf/libbpf/program_types.html",
+        HasCurrentTask: true);
 }

@@ -34,6 +34,31 @@ public enum AttachTarget
 
     /// <summary>A cgroup v2 directory.</summary>
     Cgroup = 2,
+
+    /// <summary>A network namespace.</summary>
+    NetworkNamespace = 3,
+
+    /// <summary>The kernel as a whole; the actor's attribute names the function, tracepoint or event.</summary>
+    Kernel = 4,
+
+    /// <summary>A socket map of the bundle, which the actor's attribute names.</summary>
+    SocketMap = 5,
+
+    /// <summary>A socket of the host process: the host attaches the program by its descriptor.</summary>
+    Socket = 6,
+}
+
+/// <summary>How the actors of a hook form programs.</summary>
+public enum ProgramGrouping
+{
+    /// <summary>All of them are one program.</summary>
+    PerHook = 0,
+
+    /// <summary>Those with the same names and settings in their attribute are one program.</summary>
+    PerTarget = 1,
+
+    /// <summary>Each is a program of its own.</summary>
+    PerActor = 2,
 }
 
 /// <summary>The facts about one hook point.</summary>
@@ -41,7 +66,7 @@ public enum AttachTarget
 /// <param name="DisplayName">How messages call it, for example <c>tc ingress</c>.</param>
 /// <param name="ShortName">Prefix of program names, for example <c>tc_in</c>; at most six characters.</param>
 /// <param name="AttributeName">Metadata name of the attribute that binds an actor to it.</param>
-/// <param name="Section">ELF section; one that libbpf 1.1 knows.</param>
+/// <param name="Section">ELF section. One that ends with a slash is followed by the names of the program's target, joined by slashes.</param>
 /// <param name="ProgramType"><c>enum bpf_prog_type</c>.</param>
 /// <param name="ExpectedAttachType"><c>enum bpf_attach_type</c> at load time (0 for tc, so that tc programs can share program arrays).</param>
 /// <param name="AttachType"><c>enum bpf_attach_type</c> of the link.</param>
@@ -51,6 +76,9 @@ public enum AttachTarget
 /// <param name="MinimumKernel">First kernel with the program type and the link, as <c>major.minor</c>.</param>
 /// <param name="HasTestRun">Whether BPF_PROG_TEST_RUN can run it.</param>
 /// <param name="Documentation">Kernel documentation of the hook.</param>
+/// <param name="Grouping">How its actors form programs.</param>
+/// <param name="HasCurrentTask">Whether it always runs in the task that caused the event, so that the current pid, comm and cgroup mean something.</param>
+/// <param name="ProgramFlags"><c>BPF_F_*</c> flags of BPF_PROG_LOAD.</param>
 public sealed record HookDescriptor(
     HookKind Kind,
     string DisplayName,
@@ -65,4 +93,7 @@ public sealed record HookDescriptor(
     VerdictAlgebra Verdicts,
     string MinimumKernel,
     bool HasTestRun,
-    string Documentation);
+    string Documentation,
+    ProgramGrouping Grouping = ProgramGrouping.PerHook,
+    bool HasCurrentTask = false,
+    int ProgramFlags = 0);

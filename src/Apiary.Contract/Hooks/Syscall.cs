@@ -17,5 +17,8 @@ public static partial class HookTable
         VerdictAlgebra.Result,
         MinimumKernel: "5.14",
         HasTestRun: true,
-        Documentation: "https://docs.kernel.org/bpf/libbpf/program_types.html");
+        Documentation: "https://docs.kernel.org/bpf/libbpf/program_types.html",
+        ProgramGrouping.PerActor,
+        HasCurrentTask: true,
+        ProgramFlags: 1 << 4);
 }

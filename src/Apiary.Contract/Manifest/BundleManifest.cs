@@ -40,6 +40,8 @@ public sealed record BundleManifest(
 /// <param name="PerScope">Whether it reads the injected namespace scope, so that one instance is loaded per network namespace.</param>
 /// <param name="Effects">What it reads and writes, as text (<c>docs/effects.md</c>).</param>
 /// <param name="Requirements">Kernel features it uses, each with its first kernel.</param>
+/// <param name="Names">What its hook's attribute names, for example a tracepoint or a function; empty for most hooks.</param>
+/// <param name="Settings">The settings of its hook's attribute.</param>
 public sealed record ProgramManifest(
     string Name,
     string Section,
@@ -47,7 +49,14 @@ public sealed record ProgramManifest(
     IReadOnlyList<string> Actors,
     bool PerScope,
     IReadOnlyList<string> Effects,
-    IReadOnlyList<RequirementManifest> Requirements);
+    IReadOnlyList<RequirementManifest> Requirements,
+    IReadOnlyList<string> Names,
+    IReadOnlyList<SettingManifest> Settings);
+
+/// <summary>A named argument of a hook's attribute.</summary>
+/// <param name="Name">The property.</param>
+/// <param name="Value">Its value as a number.</param>
+public sealed record SettingManifest(string Name, long Value);
 
 /// <summary>A kernel feature in use.</summary>
 /// <param name="Feature">For example <c>helper bpf_sk_storage_get</c>.</param>

@@ -84,19 +84,24 @@ internal static class ActorReader
         return null;
     }
 
-    private static List<HookBinding> BindingsOf(IMethodSymbol method)
-    {
-        var bindings = new List<HookBinding>();
-        foreach (var hook in HookTable.All)
-        {
-            if (method.FindAttribute(hook.AttributeName) is { } attribute)
-            {
-                bindings.Add(new HookBinding(hook.Kind, attribute.PositionalNumbers(0).ToEquatableArray()));
-            }
-        }
+    // In the order of the hook table, then of the attributes.
+    private static List<HookBinding> BindingsOf(IMethodSymbol method) => method.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass is not null)
+        .SelectMany(static attribute => HookTable.All
+            .Where(hook => hook.AttributeName == attribute.AttributeClass!.PlainName())
+            .Select(hook => Binding(hook.Kind, attribute)))
+        .OrderBy(static binding => binding.Hook)
+        .ToList();
 
-        return bindings;
-    }
+    private static HookBinding Binding(HookKind hook, AttributeData attribute) => new(
+        hook,
+        attribute.PositionalNumbers(0).ToEquatableArray(),
+        attribute.ConstructorArguments.Select(static argument => argument.Kind == TypedConstantKind.Array ? null : argument.Value as string).OfType<string>().ToEquatableArray(),
+        attribute.NamedArguments
+            .Where(static argument => argument.Value.Kind != TypedConstantKind.Array && ConstantBits.Fits(argument.Value.Value))
+            .Select(static argument => new HookSetting(argument.Key, ConstantBits.Of(argument.Value.Value)))
+            .OrderBy(static setting => setting.Name, StringComparer.Ordinal)
+            .ToEquatableArray());
 
     private static List<ActorParameter>? Parameters(
         IMethodSymbol method, List<HookBinding> bindings, SourceOrigin origin, ReadingSession session)

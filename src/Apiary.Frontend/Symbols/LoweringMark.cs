@@ -43,7 +43,15 @@ internal sealed record LoweringMark(
             (ExternEffect)ConstantBits.Of(attribute.Named("Effect")),
             attribute.Named("MovesPacket") is true,
             attribute.Named("Since") as string ?? "",
-            HookSet.Of(symbol.OriginalDefinition.FindAttribute(MetadataNames.AvailableAt)?.PositionalNumbers(0).Select(static hook => (HookKind)hook) ?? []));
+            HookSet.Of(HooksOf(symbol.OriginalDefinition)));
+    }
+
+    private static IEnumerable<HookKind> HooksOf(ISymbol symbol)
+    {
+        var named = symbol.FindAttribute(MetadataNames.AvailableAt)?.PositionalNumbers(0).Select(static hook => (HookKind)hook) ?? [];
+        return symbol.HasAttribute(MetadataNames.AvailableInTask)
+            ? named.Concat(HookTable.All.Where(static hook => hook.HasCurrentTask).Select(static hook => hook.Kind))
+            : named;
     }
 }
 

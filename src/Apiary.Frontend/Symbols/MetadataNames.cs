@@ -22,6 +22,7 @@ internal static class MetadataNames
     public const string Pointer = "Apiary.Ptr";
     public const string LowersTo = "Apiary.CompilerServices.LowersToAttribute";
     public const string PointerTo = "Apiary.CompilerServices.PointerToAttribute";
+    public const string AvailableInTask = "Apiary.CompilerServices.AvailableInTaskAttribute";
     public const string AvailableAt = "Apiary.CompilerServices.AvailableAtAttribute";
     public const string HookContext = "Apiary.CompilerServices.HookContextAttribute";
     public const string MapType = "Apiary.CompilerServices.MapTypeAttribute";

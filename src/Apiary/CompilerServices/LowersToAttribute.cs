@@ -111,7 +111,11 @@ public sealed class AvailableAtAttribute(params HookKind[] hooks) : Attribute
     public IReadOnlyList<HookKind> Hooks { get; } = hooks;
 }
 
-/// <summary>Base of the attributes that bind an actor to a hook.</summary>
+/// <summary>Restricts a DSL member to hooks that run in the task that caused the event (APY3010).</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
+public sealed class AvailableInTaskAttribute : Attribute;
+
+/// <summary>Base of the attributes that bind an actor to a hook. String arguments name the target, named arguments are settings.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class HookAttribute : Attribute;
 

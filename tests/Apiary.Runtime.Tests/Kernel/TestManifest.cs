@@ -52,6 +52,8 @@ internal static class TestManifest
         [],
         HookTable.Get(hook).Target == AttachTarget.Interface,
         [],
+        [],
+        [],
         []);
 
     public static BundleSpec Spec(BundleManifest manifest, string source = "count.bpf.c") => new(manifest, TestObject.Compile(source));

@@ -70,7 +70,7 @@ public sealed class LoadPlannerTests
     [Test]
     public void A_load_for_test_runs_attaches_pins_and_claims_nothing()
     {
-        var plan = LoadPlanner.Plan(TestManifest.Count, new LoadOptions { Purpose = LoadPurpose.TestRun, Scope = 8 }, new HostFacts([], []));
+        var plan = LoadPlanner.Plan(TestManifest.Count, new LoadOptions { Purpose = LoadPurpose.TestRun, Scope = 8 }, new HostFacts([], [], []));
         Assert.That(plan.Steps.Any(static step => step is ClaimTargets or PinMap or AttachProgram), Is.False);
         Assert.That(plan.Instances.Single().Scope, Is.EqualTo(8));
     }
@@ -85,15 +85,15 @@ public sealed class LoadPlannerTests
 
     [Test]
     public void Without_an_interface_packet_hooks_are_refused() =>
-        AssertRefused(new LoadOptions(), new HostFacts([], [Cgroup]), "XDP actors need an interface");
+        AssertRefused(new LoadOptions(), new HostFacts([], [Cgroup], []), "XDP actors need an interface");
 
     [Test]
     public void Without_a_cgroup_socket_hooks_are_refused() =>
-        AssertRefused(new LoadOptions(), new HostFacts([First], []), "cgroup/connect4 actors need a cgroup");
+        AssertRefused(new LoadOptions(), new HostFacts([First], [], []), "cgroup/connect4 actors need a cgroup");
 
     [Test]
     public void A_target_given_twice_is_refused() =>
-        AssertRefused(new LoadOptions(), new HostFacts([First, First], [Cgroup]), "a target is given twice");
+        AssertRefused(new LoadOptions(), new HostFacts([First, First], [Cgroup], []), "a target is given twice");
 
     [Test]
     public void An_unknown_configuration_field_is_refused() =>
@@ -107,7 +107,7 @@ public sealed class LoadPlannerTests
     public void A_size_for_an_unknown_map_is_refused() =>
         AssertRefused(new LoadOptions { MapEntries = new Dictionary<string, uint> { ["nope"] = 1 } }, Host(First), "no map 'nope'");
 
-    private static HostFacts Host(params InterfaceFacts[] interfaces) => new(interfaces, [Cgroup]);
+    private static HostFacts Host(params InterfaceFacts[] interfaces) => new(interfaces, [Cgroup], []);
 
     private static LoadPlan Plan(InterfaceFacts[] interfaces, LoadOptions? options = null) =>
         LoadPlanner.Plan(TestManifest.Count, options ?? new LoadOptions(), Host(interfaces));

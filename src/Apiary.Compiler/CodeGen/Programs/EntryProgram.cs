@@ -22,7 +22,7 @@ internal static class EntryProgram
         ];
         return new(
             CLinkage.Program,
-            descriptor.Section,
+            program.Section,
             CType.Int,
             program.Name,
             new([new CParameter(CType.Struct(descriptor.ContextStruct).Pointer, ProgramScope.Context)]),

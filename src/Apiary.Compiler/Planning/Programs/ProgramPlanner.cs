@@ -17,16 +17,20 @@ public static class ProgramPlanner
         var programs = new List<ProgramPlan>();
         foreach (var hook in HookTable.All)
         {
-            if (hook.Kind == HookKind.Syscall)
+            if (hook.Grouping == ProgramGrouping.PerHook)
             {
-                programs.AddRange(OnDemand(context, effects));
-                continue;
+                var steps = Steps(hook.Kind, context);
+                if (steps.Count > 0)
+                {
+                    programs.Add(Program(hook.ShortName + "_" + context.Plan.Bundle.Unit, hook.Kind, steps, context, effects) with
+                    {
+                        Settings = Settings(hook.Kind, context.Plan.Bundle),
+                    });
+                }
             }
-
-            var steps = Steps(hook.Kind, context);
-            if (steps.Count > 0)
+            else
             {
-                programs.Add(Program(hook.ShortName + "_" + context.Plan.Bundle.Unit, hook.Kind, steps, context, effects));
+                programs.AddRange(Targeted(hook, context, effects));
             }
         }
 
@@ -40,10 +44,26 @@ public static class ProgramPlanner
         _ => PacketProgram.Steps(hook, context),
     };
 
-    // Programs run on demand are asked for one at a time: they never share a program.
-    private static IEnumerable<ProgramPlan> OnDemand(ProgramContext context, EffectTable effects) =>
-        context.Calls(new(HookKind.Syscall, 0)).Select(call => Program(
-            HookTable.Get(HookKind.Syscall).ShortName + "_" + SnakeCase.Of(call.Actor.Method), HookKind.Syscall, [call], context, effects));
+    private static EquatableArray<HookSetting> Settings(HookKind hook, BundleDeclaration bundle) => bundle.Actors
+        .SelectMany(actor => actor.Bindings.Where(binding => binding.Hook == hook).SelectMany(binding => binding.Settings))
+        .Distinct().OrderBy(setting => setting.Name, StringComparer.Ordinal).ToEquatableArray();
+
+    // One program per target or actor, in declaration order.
+    private static IEnumerable<ProgramPlan> Targeted(HookDescriptor hook, ProgramContext context, EffectTable effects)
+    {
+        var bundle = context.Plan.Bundle;
+        var names = new ProgramNames(hook);
+        foreach (var place in bundle.Actors.SelectMany(Places.Of).Where(place => place.Hook == hook.Kind).Distinct())
+        {
+            var calls = context.Calls(place);
+            var binding = Places.BindingAt(bundle, place);
+            yield return Program(names.Next(binding, calls), hook.Kind, calls, context, effects) with
+            {
+                Names = binding.Names,
+                Settings = binding.Settings,
+            };
+        }
+    }
 
     private static ProgramPlan Program(
         string name, HookKind hook, IReadOnlyList<PlanStep> steps, ProgramContext context, EffectTable effects)
