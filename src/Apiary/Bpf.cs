@@ -67,6 +67,35 @@ public static class Bpf
     public static BpfRange Range(int from, int to) => new(from, to);
 
     /// <summary>
+    /// Calls <paramref name="body"/> <paramref name="count"/> times (bpf_loop): a long loop whose body is verified once.
+    /// Minimum kernel version: 5.17.
+    /// </summary>
+    /// <typeparam name="T">What the iterations share.</typeparam>
+    /// <param name="count">At most <see cref="MaximumRange"/>.</param>
+    /// <param name="state">Passed to each iteration.</param>
+    /// <param name="body">The iteration; it ends the loop with <see cref="LoopAction.Stop"/>.</param>
+    /// <returns>The number of iterations that ran, or -7 (E2BIG) when <paramref name="count"/> is too large.</returns>
+    [LowersTo("apy_loop", Effect = MemberEffect.KernelRead, Since = "5.17")]
+    public static int Loop<T>(uint count, ref T state, LoopBody<T> body)
+        where T : unmanaged
+    {
+        if (count > MaximumRange)
+        {
+            return -(int)Errno.TooBig;
+        }
+
+        for (uint i = 0; i < count; i++)
+        {
+            if (body(i, ref state) != LoopAction.Continue)
+            {
+                return (int)i + 1;
+            }
+        }
+
+        return (int)count;
+    }
+
+    /// <summary>
     /// Writes a line to the kernel's trace pipe (bpf_trace_printk): for debugging only. At most three values, integers only.
     /// </summary>
     [LowersTo("apy_print", Effect = MemberEffect.KernelRead)]

@@ -46,6 +46,8 @@ internal static class IrText
         StructExpr structure => $"{Of(structure.Type)}{{ {string.Join(", ", structure.Fields.Select(static field => $"{field.Field} = {Of(field.Value)}"))} }}",
         CallExpr call => $"{Name(call.Function)}({string.Join(", ", call.Arguments.Select(Of))})",
         ExternCallExpr call => $"{call.Function.CName}({string.Join(", ", call.Function.TypeArguments.Select(Of).Concat(call.Arguments.Select(Of)))})",
+        SequenceExpr sequence => $"({Of(sequence.Statements)} {Of(sequence.Result)})",
+        FunctionExpr callback => "callback " + Name(callback.Function),
         LetExpr let => $"let {let.Local} = {Of(let.Value)} in {Of(let.Body)}",
         _ => expression.GetType().Name,
     };

@@ -15,6 +15,7 @@
 #include <apiary/ring.h>
 #include <apiary/kernel.h>
 #include <apiary/range.h>
+#include <apiary/loop.h>
 #include <apiary/verdict.h>
 #include <apiary/packet.h>
 #include <apiary/xdp.h>

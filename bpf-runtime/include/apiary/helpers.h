@@ -39,6 +39,7 @@ APY_HELPER(130, long, bpf_ringbuf_output, void *ring, void *data, __u64 size, __
 APY_HELPER(131, void *, bpf_ringbuf_reserve, void *ring, __u64 size, __u64 flags);
 APY_HELPER(132, void, bpf_ringbuf_submit, void *data, __u64 flags);
 APY_HELPER(133, void, bpf_ringbuf_discard, void *data, __u64 flags);
+APY_HELPER(181, long, bpf_loop, __u32 count, void *body, void *state, __u64 flags);
 APY_HELPER(187, long, bpf_set_retval, int retval);
 
 enum {

@@ -30,6 +30,7 @@ internal sealed partial class FunctionCodeGen
         ConvertExpr conversion => Conversion(conversion),
         StructExpr structure => new CCompoundLiteral(CTypes.Of(structure.Type), Initializer(structure)),
         CallExpr call => new CCall(_unit.Function(call.Function), call.Arguments.Select(Stored).ToEquatableArray()),
+        FunctionExpr callback => new CName(_unit.Function(callback.Function)),
         ExternCallExpr call => Extern(call),
         _ => throw new InvalidOperationException($"{expression.GetType().Name} does not exist at level 1."),
     };

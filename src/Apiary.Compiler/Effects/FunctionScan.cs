@@ -82,16 +82,27 @@ internal sealed class FunctionScan
             case ExternCallExpr call:
                 Extern(call);
                 return;
-            case CallExpr call when _callees.TryGetValue(call.Function, out var callee):
-                _effects.AddRange(callee.All.Where(effect => effect.Kind != EffectKind.Returns));
-                _requirements.AddRange(callee.Requirements);
-                _readsScope |= callee.ReadsScope;
+            case CallExpr call:
+                Callee(call.Function);
+                break;
+            case FunctionExpr callback:
+                Callee(callback.Function);
                 break;
         }
 
         foreach (var child in IrTree.Children(expression))
         {
             Read(child);
+        }
+    }
+
+    private void Callee(string function)
+    {
+        if (_callees.TryGetValue(function, out var callee))
+        {
+            _effects.AddRange(callee.All.Where(effect => effect.Kind != EffectKind.Returns));
+            _requirements.AddRange(callee.Requirements);
+            _readsScope |= callee.ReadsScope;
         }
     }
 

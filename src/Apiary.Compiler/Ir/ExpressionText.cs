@@ -23,6 +23,7 @@ public static class ExpressionText
         ConvertExpr conversion => Of(conversion.Operand),
         AssignExpr assignment => Of(assignment.Place),
         LetExpr let => Of(let.Value),
+        SequenceExpr sequence => Of(sequence.Result),
         UnaryExpr unary => Symbol(unary.Operator) + Of(unary.Operand),
         BinaryExpr binary => $"{Of(binary.Left)} {Symbol(binary.Operator)} {Of(binary.Right)}",
         ExternCallExpr call => call.Function.DisplayName + "(...)",

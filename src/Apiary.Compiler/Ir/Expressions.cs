@@ -167,6 +167,13 @@ public sealed record ExternCallExpr(ExternFunction Function, EquatableArray<Expr
 /// <summary>Level 0 only: evaluates <paramref name="Value"/> once, binds it to a fresh local, and yields <paramref name="Body"/> (patterns, switch expressions).</summary>
 public sealed record LetExpr(string Local, Expr Value, Expr Body, IrType Type, SourceRange Range) : Expr(Type, Range);
 
+/// <summary>Level 0 only: runs statements (they neither jump nor return), then yields <paramref name="Result"/>: constructors, setters, patterns.</summary>
+public sealed record SequenceExpr(EquatableArray<Stmt> Statements, Expr Result, IrType Type, SourceRange Range) : Expr(Type, Range);
+
+/// <summary>Another function of the module as a callback that the kernel calls; only as an argument of a prelude function.</summary>
+/// <param name="Function"><see cref="IrFunction.Id"/> of the callback.</param>
+public sealed record FunctionExpr(string Function, IrType Type, SourceRange Range) : Expr(Type, Range);
+
 /// <summary>What a prelude function does outside of the program. Mirrors <c>Apiary.CompilerServices.MemberEffect</c>.</summary>
 public enum ExternEffect
 {

@@ -34,8 +34,13 @@ public sealed partial class IrText
         ExternCallExpr call =>
             $"{call.Function.CName}({string.Join(", ", call.Function.TypeArguments.Select(TypeText.Of).Concat(call.Arguments.Select(Of)))})",
         LetExpr let => $"(let {let.Local} = {Of(let.Value)} in {Of(let.Body)})",
+        SequenceExpr sequence => $"({string.Concat(sequence.Statements.Select(InLine))}{Of(sequence.Result)})",
+        FunctionExpr callback => "function " + callback.Function,
         _ => throw new InvalidOperationException($"{expression.GetType().Name} has no text."),
     };
+
+    private static string InLine(Stmt statement) =>
+        string.Join(" ", Of(statement).Split(['\n'], StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Trim())) + "; ";
 
     private static string Arguments(IEnumerable<Expr> arguments) => string.Join(", ", arguments.Select(Of));
 

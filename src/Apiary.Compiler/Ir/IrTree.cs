@@ -7,7 +7,7 @@ public static class IrTree
     /// <summary>The operands of <paramref name="expression"/>, in the order of C#'s evaluation.</summary>
     public static IEnumerable<Expr> Children(Expr expression) => expression switch
     {
-        ConstExpr or DefaultExpr or LocalExpr or ConfigExpr or MapExpr or SymbolExpr or StringExpr => [],
+        ConstExpr or DefaultExpr or LocalExpr or ConfigExpr or MapExpr or SymbolExpr or StringExpr or FunctionExpr => [],
         FieldExpr field => [field.Target],
         MemberExpr member => [member.Target],
         IndexExpr index => [index.Target, index.Index],
@@ -25,6 +25,7 @@ public static class IrTree
         CallExpr call => call.Arguments,
         ExternCallExpr call => call.Arguments,
         LetExpr let => [let.Value, let.Body],
+        SequenceExpr sequence => [sequence.Result],
         _ => throw new InvalidOperationException($"{expression.GetType().Name} is not a known expression."),
     };
 
@@ -43,8 +44,11 @@ public static class IrTree
         _ => [],
     };
 
-    /// <summary>The statements that stand directly in <paramref name="statement"/>.</summary>
-    public static IEnumerable<Stmt> Statements(Stmt statement) => statement switch
+    /// <summary>The statements that stand directly in <paramref name="statement"/>, those of its expressions first.</summary>
+    public static IEnumerable<Stmt> Statements(Stmt statement) =>
+        Expressions(statement).SelectMany(All).OfType<SequenceExpr>().SelectMany(static sequence => sequence.Statements).Concat(Below(statement));
+
+    private static IEnumerable<Stmt> Below(Stmt statement) => statement switch
     {
         BlockStmt block => block.Statements,
         IfStmt choice => choice.Else is null ? [choice.Then] : [choice.Then, choice.Else],

@@ -60,6 +60,9 @@ public sealed partial class IrVerifier
             case IncrementExpr increment:
                 Place(increment.Place);
                 break;
+            case FunctionExpr callback when !_functions.ContainsKey(callback.Function):
+                Problem($"'{callback.Function}' is a callback but is not in the module");
+                break;
             case CallExpr call:
                 Call(call);
                 break;

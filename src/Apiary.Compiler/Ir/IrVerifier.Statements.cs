@@ -48,7 +48,7 @@ public sealed partial class IrVerifier
     /// <summary>At level 1 a call with effects may stand only where nothing else is evaluated before or after it.</summary>
     private void Ordered(Expr expression, bool isHead)
     {
-        if (expression is AssignExpr or CompoundAssignExpr or IncrementExpr or LetExpr)
+        if (expression is AssignExpr or CompoundAssignExpr or IncrementExpr or LetExpr or SequenceExpr)
         {
             Problem($"{expression.GetType().Name} at level 1");
             return;

@@ -10,7 +10,7 @@ public static class SideEffects
     /// <summary>Whether this node itself has an effect, apart from its operands.</summary>
     public static bool IsEffect(Expr expression) => expression switch
     {
-        AssignExpr or CompoundAssignExpr or IncrementExpr or CallExpr => true,
+        AssignExpr or CompoundAssignExpr or IncrementExpr or CallExpr or SequenceExpr => true,
         ExternCallExpr call => IsEffect(call),
         _ => false,
     };

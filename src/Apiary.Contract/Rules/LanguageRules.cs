@@ -116,10 +116,10 @@ public static class LanguageRules
     public static Rule OpenGeneric { get; } = new(
         "APY2033",
         RuleSeverity.Error,
-        "Open generic function",
-        "'{0}' is generic; generic kernel functions are not supported",
-        "Each kernel function has one layout.",
-        "Write it for the type you need.");
+        "Generic function without end",
+        "'{0}' needs itself with ever larger type arguments",
+        "Each set of type arguments becomes a kernel function of its own.",
+        "Call it with type arguments that do not grow.");
 
     /// <summary>APY2034: Indirect call.</summary>
     public static Rule IndirectCall { get; } = new(
@@ -225,9 +225,9 @@ public static class LanguageRules
         "APY2061",
         RuleSeverity.Error,
         "Lambda",
-        "Lambdas and delegates cannot be used in kernel code",
-        "There are no closures in the kernel.",
-        "Use a static local function.");
+        "This lambda, delegate or captured variable cannot be used in kernel code",
+        "There are no closures in the kernel: only lambdas that a DSL method takes become functions, and they see their parameters and the bundle.",
+        "Use a local function, and pass what it needs as arguments.");
 
     /// <summary>APY2062: Array.</summary>
     public static Rule ArrayCreation { get; } = new(

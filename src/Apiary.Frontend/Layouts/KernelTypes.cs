@@ -120,6 +120,10 @@ internal sealed class KernelTypes
         return NotAvailable(type);
     }
 
+    // Nullable<T>, ValueTuple<...>, Span<T> and their like have a layout that .NET does not promise.
+    private static bool IsLibraryGeneric(INamedTypeSymbol type) =>
+        type.IsGenericType && type.ContainingNamespace is { Name: "System" or "Intrinsics" or "Numerics" or "CompilerServices" };
+
     private TypeMapping MapStruct(INamedTypeSymbol type)
     {
         if (LoweringMark.Of(type) is { } mark)
@@ -135,7 +139,7 @@ internal sealed class KernelTypes
             }
         }
 
-        return type.IsUnmanagedType && !type.IsGenericType && type.SpecialType == SpecialType.None
+        return type.IsUnmanagedType && !IsLibraryGeneric(type) && type.SpecialType == SpecialType.None
             ? _structs.Map(type)
             : NotAvailable(type);
     }

@@ -199,7 +199,7 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
 
     private string UniqueName(INamedTypeSymbol type)
     {
-        var name = SnakeCase.Of(type.Name);
+        var name = SnakeCase.Of(type.Name) + string.Concat(type.TypeArguments.Select(static argument => "_" + SnakeCase.Of(argument.Name)));
         if (SymbolEqualityComparer.Default.Equals(type.ContainingType, bundle) || CKeywords.IsPreludeStruct(name))
         {
             name = unit + "_" + name;

@@ -65,17 +65,7 @@ internal sealed partial class BodyLowering
             return (LanguageRules.Async, name);
         }
 
-        if (callee.IsGenericMethod || callee.ContainingType is { IsGenericType: true })
-        {
-            return (LanguageRules.OpenGeneric, name);
-        }
-
-        if (callee.MethodKind == MethodKind.LocalFunction && !callee.IsStatic)
-        {
-            return (LanguageRules.Lambda, name);
-        }
-
-        return !callee.IsStatic && callee.ContainingType.IsReferenceType
+        return !callee.IsStatic && callee.MethodKind != MethodKind.LocalFunction && callee.ContainingType.IsReferenceType
             && !SymbolEqualityComparer.Default.Equals(callee.ContainingType, session.Bundle)
             ? (LanguageRules.NoKernelBody, name)
             : null;
@@ -83,11 +73,16 @@ internal sealed partial class BodyLowering
 
     private Expr CallFunction(IMethodSymbol callee, Expr[] arguments, IOperation operation)
     {
-        if (!functions.TryRequire(callee, out var id))
+        callee = source.Types.Close(callee);
+        if (FunctionRegistry.IsEndless(callee, source.Types))
+        {
+            return Report(LanguageRules.OpenGeneric, operation, callee.Name);
+        }
+
+        if (!functions.TryRequire(callee, source.Types, out var id))
         {
             return Report(LanguageRules.Recursion, operation, callee.Name);
         }
-
 
         if (ReturnTypeOf(callee, operation) is not { } type)
         {
@@ -158,7 +153,7 @@ internal sealed partial class BodyLowering
     // A class is a pointer already; a struct is passed by address, unless C knows it as a scalar.
     private Expr Receiver(IOperation instance, ISymbol member)
     {
-        if (ReadOnlyPlaces.CopiesReceiver(instance, member, method))
+        if (ReadOnlyPlaces.CopiesReceiver(instance, member, _method))
         {
             return Report(LanguageRules.ExpressionNotSupported, instance, "hidden copy of a read-only value");
         }
@@ -228,6 +223,11 @@ internal sealed partial class BodyLowering
 
         if (parameter.RefKind == RefKind.None)
         {
+            if (CallbackOf(argument.Value) is { } callback)
+            {
+                return LowerCallback(callback, parameter);
+            }
+
             return LowerExpression(argument.Value);
         }
 

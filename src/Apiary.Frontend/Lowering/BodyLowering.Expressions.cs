@@ -80,7 +80,7 @@ internal sealed partial class BodyLowering
             case IThrowOperation:
                 return Report(LanguageRules.ThrowStatement, operation);
             case IAwaitOperation:
-                return Report(LanguageRules.Async, operation, method.Name);
+                return Report(LanguageRules.Async, operation, _method.Name);
             case IAddressOfOperation:
                 return Report(LanguageRules.AddressOf, operation);
             case IInterpolatedStringOperation:

@@ -39,7 +39,7 @@ internal sealed partial class BodyLowering
         var type = value switch
         {
             null => TypeOf(local.Type, declarator),
-            _ when HasFailed(value) => session.Types.Map(local.Type).Type, // one mistake is reported once
+            _ when HasFailed(value) => session.Types.Map(source.Types.Close(local.Type)).Type, // one mistake is reported once
             _ => LocalType(local, value, declarator),
         };
         if (type is not null)
@@ -80,7 +80,7 @@ internal sealed partial class BodyLowering
         if (!_localTypes.TryGetValue(reference.Local, out var type))
         {
             // A local that this function does not declare: captured by a local function, or its declaration was reported.
-            return SymbolEqualityComparer.Default.Equals(reference.Local.ContainingSymbol, method)
+            return SymbolEqualityComparer.Default.Equals(reference.Local.ContainingSymbol, _method.OriginalDefinition)
                 ? Failed
                 : Report(LanguageRules.Lambda, reference);
         }
@@ -94,18 +94,18 @@ internal sealed partial class BodyLowering
     private Expr LowerParameter(IParameterReferenceOperation reference)
     {
         var parameter = reference.Parameter;
-        if (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
+        if (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _method.OriginalDefinition))
         {
             return Report(LanguageRules.Lambda, reference);
         }
 
         var region = Region.None;
-        if (actor?.Parameters[parameter.Ordinal].Kind is Compiler.Model.ParameterKind.Record or Compiler.Model.ParameterKind.OptionalRecord)
+        if (_actor?.Parameters[parameter.Ordinal].Kind is Compiler.Model.ParameterKind.Record or Compiler.Model.ParameterKind.OptionalRecord)
         {
             region = Region.MapValue;
         }
 
-        if (session.Types.MapPointer(parameter.Type, region).Type is not { } type)
+        if (session.Types.MapPointer(source.Types.Close(parameter.Type), region).Type is not { } type)
         {
             return Failed; // reported at the parameter
         }
@@ -155,13 +155,13 @@ internal sealed partial class BodyLowering
     private void LowerDeconstruction(IDeconstructionAssignmentOperation operation, List<Stmt> output)
     {
         var target = operation.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : operation.Target;
-        var source = operation.Value;
-        while (source is IConversionOperation { IsImplicit: true } conversion)
+        var right = operation.Value;
+        while (right is IConversionOperation { IsImplicit: true } conversion)
         {
-            source = conversion.Operand;
+            right = conversion.Operand;
         }
 
-        if (target is not ITupleOperation places || source is not ITupleOperation values || places.Elements.Length != values.Elements.Length)
+        if (target is not ITupleOperation places || right is not ITupleOperation values || places.Elements.Length != values.Elements.Length)
         {
             Report(LanguageRules.Tuple, operation);
             return;

@@ -120,9 +120,14 @@ internal sealed partial class BodyLowering
     {
         // => f() of a void method returns nothing but has the value's operation inside an expression statement.
         var value = operation.ReturnedValue is { } returned ? LowerExpression(returned) : null;
-        if (value is not null && !HasFailed(value) && (method.ReturnsByRef || method.ReturnsByRefReadonly))
+        if (value is not null && !HasFailed(value) && (_method.ReturnsByRef || _method.ReturnsByRefReadonly))
         {
             value = AddressOf(value);
+        }
+
+        if (source.Callback is not null && (value is null || !HasFailed(value)))
+        {
+            value = CallbackResult(value, operation);
         }
 
         Flush(output);

@@ -12,8 +12,12 @@ namespace Apiary.Frontend.Lowering;
 
 /// <summary>The lowering of one body.</summary>
 internal sealed partial class BodyLowering(
-    ReadingSession session, FunctionRegistry functions, IMethodSymbol method, SourceOrigin origin, ActorDeclaration? actor)
+    ReadingSession session, FunctionRegistry functions, FunctionSource source)
 {
+    private readonly IMethodSymbol _method = source.Method;
+    private readonly SourceOrigin _origin = source.Origin;
+    private readonly ActorDeclaration? _actor = source.Actor;
+
     private const string ThisName = "this";
 
     // Stands for an expression that was reported: nothing is reported about what contains it.
@@ -28,38 +32,51 @@ internal sealed partial class BodyLowering(
     public IrFunction Lower(IBlockOperation body, string cName)
     {
         var parameters = Parameters().ToEquatableArray();
-        var returnType = ReturnTypeOf(method, body);
+        var returnType = ReturnTypeOf(_method, body);
+        var lowered = LowerBlock(body);
+        if (source.Callback is not null && _method.ReturnsVoid)
+        {
+            returnType = Int;
+            lowered = EndWithZero(lowered);
+        }
+
         return new IrFunction(
-            origin.Id,
+            source.Id,
             cName,
-            method.MemberName(),
+            _method.MemberName(),
             parameters,
             returnType ?? new VoidType(),
-            LowerBlock(body),
-            origin.Anchor,
-            method.FindAttribute(MetadataNames.KernelFunction)?.Named("NoInline") is true);
+            lowered,
+            _origin.Anchor,
+            source.Callback is not null || _method.FindAttribute(MetadataNames.KernelFunction)?.Named("NoInline") is true);
     }
 
     private IEnumerable<IrParameter> Parameters()
     {
-        if (TakesThis(method))
+        if (TakesThis(_method))
         {
-            var mapping = session.Types.Map(method.ContainingType);
+            var mapping = session.Types.Map(_method.ContainingType);
             _names.Fresh(ThisName);
             yield return new IrParameter(ThisName, new PointerType(mapping.Type ?? new VoidType(), Region.None, false));
         }
 
-        for (var i = 0; i < method.Parameters.Length; i++)
+        for (var i = 0; i < source.Callback?.LeadingArguments; i++)
         {
-            var parameter = method.Parameters[i];
-            var region = actor?.Parameters[i].Kind is ParameterKind.Record or ParameterKind.OptionalRecord ? Region.MapValue : Region.None;
+            yield return new IrParameter(_names.Fresh("leading"), new PointerType(new VoidType(), Region.None, false));
+        }
+
+        // The body refers to the parameters of the definition.
+        for (var i = 0; i < _method.Parameters.Length; i++)
+        {
+            var parameter = _method.OriginalDefinition.Parameters[i];
+            var region = _actor?.Parameters[i].Kind is ParameterKind.Record or ParameterKind.OptionalRecord ? Region.MapValue : Region.None;
             yield return new IrParameter(_names.Of(parameter), ParameterType(parameter, region));
         }
     }
 
     // A struct's instance method gets its receiver by address; the bundle's 'this' does not exist in the kernel.
     private bool TakesThis(IMethodSymbol callee) =>
-        !callee.IsStatic && callee.MethodKind != MethodKind.LocalFunction
+        !callee.IsStatic && callee.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction)
         && !SymbolEqualityComparer.Default.Equals(callee.ContainingType, session.Bundle);
 
     // ref T f() returns T *
@@ -71,11 +88,11 @@ internal sealed partial class BodyLowering(
 
     private IrType ParameterType(IParameterSymbol parameter, Region region)
     {
-        var mapping = session.Types.MapPointer(parameter.Type, region);
+        var mapping = session.Types.MapPointer(source.Types.Close(parameter.Type), region);
         if (mapping.Type is not { } type)
         {
             session.Findings.Report(
-                mapping.Rule ?? LanguageRules.TypeNotAvailable, origin, ParameterRange(parameter), Arguments(mapping));
+                mapping.Rule ?? LanguageRules.TypeNotAvailable, _origin, ParameterRange(parameter), Arguments(mapping));
             return new VoidType();
         }
 
@@ -84,10 +101,10 @@ internal sealed partial class BodyLowering(
 
     private SourceRange ParameterRange(IParameterSymbol parameter) =>
         parameter.DeclaringSyntaxReferences.Length > 0
-            ? origin.RangeOf(parameter.DeclaringSyntaxReferences[0].GetSyntax(session.Cancellation))
+            ? _origin.RangeOf(parameter.DeclaringSyntaxReferences[0].GetSyntax(session.Cancellation))
             : default;
 
-    private SourceRange RangeOf(IOperation operation) => origin.RangeOf(operation.Syntax);
+    private SourceRange RangeOf(IOperation operation) => _origin.RangeOf(operation.Syntax);
 
     private IrType? TypeOf(ITypeSymbol? type, IOperation operation, Region region = Region.None)
     {
@@ -97,7 +114,7 @@ internal sealed partial class BodyLowering(
             return null;
         }
 
-        var mapping = session.Types.MapPointer(type, region);
+        var mapping = session.Types.MapPointer(source.Types.Close(type), region);
         if (mapping.Type is null)
         {
             Report(mapping.Rule ?? LanguageRules.TypeNotAvailable, operation, Arguments(mapping));
@@ -117,7 +134,7 @@ internal sealed partial class BodyLowering(
             return Failed;
         }
 
-        session.Findings.Report(rule, origin, RangeOf(operation), arguments);
+        session.Findings.Report(rule, _origin, RangeOf(operation), arguments);
         return Failed;
     }
 

@@ -16,6 +16,8 @@ namespace Apiary.Frontend.Lowering;
 /// <summary>The functions of one bundle.</summary>
 internal sealed class FunctionRegistry(ReadingSession session)
 {
+    private const int LongestSuffix = 1000;
+
     private readonly Dictionary<string, IrFunction?> _functions = [];
     private readonly List<IrFunction> _ordered = [];
     private readonly HashSet<string> _cNames = [];
@@ -26,50 +28,107 @@ internal sealed class FunctionRegistry(ReadingSession session)
     public EquatableArray<IrFunction> All => _ordered.ToEquatableArray();
 
     /// <summary>Lowers an actor's body.</summary>
-    public void RequireActor(ActorSource actor) => Lower(actor.Method, IdOf(actor.Method), actor.Declaration);
+    public void RequireActor(ActorSource actor) =>
+        Lower(new FunctionSource(actor.Method, TypeArguments.None, OriginOf(actor.Method), PlainId(actor.Method), actor.Declaration));
+
+    /// <summary>Whether the type arguments of a call keep growing.</summary>
+    public static bool IsEndless(IMethodSymbol method, TypeArguments caller) => caller.Of(method).Suffix.Length > LongestSuffix;
 
     /// <summary>Lowers a function on its first use; false when the call is recursive.</summary>
-    public bool TryRequire(IMethodSymbol method, out string id)
+    /// <param name="method">The function, closed.</param>
+    /// <param name="caller">The type arguments of the body that calls it.</param>
+    /// <param name="id">Its id in the module.</param>
+    public bool TryRequire(IMethodSymbol method, TypeArguments caller, out string id)
     {
-        id = IdOf(method);
-        if (_active.Contains(id))
+        var types = caller.Of(method);
+        id = PlainId(method) + Instantiation(method, types);
+        return TryLower(new FunctionSource(method, types, OriginOf(method), id));
+    }
+
+    /// <summary>Lowers a method as a callback; its id, or null when it is being lowered already.</summary>
+    public string? RequireCallback(IMethodSymbol method, CallbackMark mark, TypeArguments caller)
+    {
+        var types = caller.Of(method);
+        var id = PlainId(method) + Instantiation(method, types) + SourceMap.LocalFunctionSeparator + "callback";
+        return TryLower(new FunctionSource(method, types, OriginOf(method), id, Callback: mark)) ? id : null;
+    }
+
+    /// <summary>Lowers a lambda as a callback; its id.</summary>
+    public string RequireLambda(IAnonymousFunctionOperation lambda, CallbackMark mark, FunctionSource outer)
+    {
+        var id = Numbered(outer.Id + SourceMap.LocalFunctionSeparator + "lambda", _functions.ContainsKey);
+        var source = new FunctionSource(lambda.Symbol, outer.Types.Of(lambda.Symbol), outer.Origin, id, Callback: mark);
+        _functions.Add(id, null);
+        Add(source, lambda.Body, UniqueCName(outer.Method));
+        return id;
+    }
+
+    private bool TryLower(FunctionSource source)
+    {
+        if (_active.Contains(source.Id))
         {
             return false;
         }
 
-        if (!_functions.ContainsKey(id))
+        if (!_functions.ContainsKey(source.Id))
         {
-            Lower(method, id, actor: null);
+            Lower(source);
         }
 
         return true;
     }
 
-    /// <summary>The lowered signature's return type.</summary>
-    public IrType? ReturnTypeOf(string id) => _functions.TryGetValue(id, out var function) ? function?.ReturnType : null;
-
     // Local functions of sibling blocks may share a name: the later ones are numbered.
-    private string IdOf(IMethodSymbol method)
+    private string PlainId(IMethodSymbol method)
     {
         if (method.MethodKind != MethodKind.LocalFunction)
         {
-            return method.GetDocumentationCommentId() ?? method.Name;
+            return method.OriginalDefinition.GetDocumentationCommentId() ?? method.Name;
         }
 
-        if (!_localFunctions.TryGetValue(method, out var id))
+        var definition = method.OriginalDefinition;
+        if (!_localFunctions.TryGetValue(definition, out var id))
         {
-            var stem = IdOf((IMethodSymbol)method.ContainingSymbol) + SourceMap.LocalFunctionSeparator + method.Name;
-            id = stem;
-            for (var i = 2; _localFunctions.ContainsValue(id); i++)
-            {
-                id = stem + "#" + i.ToString(CultureInfo.InvariantCulture);
-            }
-
-            _localFunctions.Add(method, id);
+            id = Numbered(PlainId(Member(definition)) + SourceMap.LocalFunctionSeparator + method.Name, _localFunctions.ContainsValue);
+            _localFunctions.Add(definition, id);
         }
 
         return id;
     }
+
+    // A local function is numbered among all of its member, however deep it stands.
+    private static IMethodSymbol Member(IMethodSymbol method)
+    {
+        while (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction && method.ContainingSymbol is IMethodSymbol outer)
+        {
+            method = outer;
+        }
+
+        return method;
+    }
+
+    private static string Instantiation(IMethodSymbol method, TypeArguments types) =>
+        types.Suffix.Length == 0 || method.MethodKind == MethodKind.LocalFunction ? types.Suffix : SourceMap.LocalFunctionSeparator + types.Suffix;
+
+    private static string Numbered(string stem, Func<string, bool> isTaken)
+    {
+        var id = stem;
+        for (var i = 2; isTaken(id); i++)
+        {
+            id = stem + "#" + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return id;
+    }
+
+    private SourceOrigin OriginOf(IMethodSymbol method)
+    {
+        var syntax = SyntaxOf(method);
+        return SourceOrigin.At(PlainId(method), syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? syntax);
+    }
+
+    private SyntaxNode SyntaxOf(IMethodSymbol method) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences[0].GetSyntax(session.Cancellation);
 
     private static IBlockOperation? BlockOf(IOperation? operation) => operation switch
     {
@@ -79,31 +138,34 @@ internal sealed class FunctionRegistry(ReadingSession session)
         _ => null,
     };
 
-    private void Lower(IMethodSymbol method, string id, ActorDeclaration? actor)
+    private void Lower(FunctionSource source)
     {
-        _functions[id] = null;
-        var definition = method.PartialImplementationPart ?? method;
-        var syntax = definition.DeclaringSyntaxReferences[0].GetSyntax(session.Cancellation);
-        var origin = SourceOrigin.At(id, syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? syntax);
+        var method = source.Method;
+        _functions[source.Id] = null;
         if (method.IsAsync)
         {
-            session.Findings.Report(LanguageRules.Async, origin, default, method.Name);
+            session.Findings.Report(LanguageRules.Async, source.Origin, default, method.Name);
             return;
         }
 
+        var syntax = SyntaxOf(method);
         var block = BlockOf(session.Models.For(syntax).GetOperation(syntax, session.Cancellation));
         if (block is null)
         {
-            session.Findings.Report(LanguageRules.NoKernelBody, origin, default, method.MemberName());
+            session.Findings.Report(LanguageRules.NoKernelBody, source.Origin, default, method.MemberName());
             return;
         }
 
-        RejectNullForgiving(syntax, origin);
-        _active.Add(id);
-        var lowering = new BodyLowering(session, this, definition, origin, actor);
-        var function = lowering.Lower(block, UniqueCName(method));
-        _active.Remove(id);
-        _functions[id] = function;
+        RejectNullForgiving(syntax, source.Origin);
+        _active.Add(source.Id);
+        Add(source with { Method = method.PartialImplementationPart ?? method }, block, UniqueCName(method));
+        _active.Remove(source.Id);
+    }
+
+    private void Add(FunctionSource source, IBlockOperation block, string cName)
+    {
+        var function = new BodyLowering(session, this, source).Lower(block, cName);
+        _functions[source.Id] = function;
         _ordered.Add(function);
     }
 

@@ -26,6 +26,7 @@ internal static class MetadataNames
     public const string AvailableAt = "Apiary.CompilerServices.AvailableAtAttribute";
     public const string HookContext = "Apiary.CompilerServices.HookContextAttribute";
     public const string MapType = "Apiary.CompilerServices.MapTypeAttribute";
+    public const string Callback = "Apiary.CompilerServices.CallbackAttribute";
     public const string StructLayout = "System.Runtime.InteropServices.StructLayoutAttribute";
     public const string FieldOffset = "System.Runtime.InteropServices.FieldOffsetAttribute";
     public const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";

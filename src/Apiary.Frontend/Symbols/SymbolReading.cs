@@ -18,6 +18,10 @@ internal static class SymbolReading
     /// <summary>The full name without type arguments.</summary>
     public static string PlainName(this ITypeSymbol type) => type.OriginalDefinition.ToDisplayString(PlainNameFormat);
 
+    /// <summary><paramref name="type"/> with the nullability that <paramref name="original"/> is written with.</summary>
+    public static INamedTypeSymbol Annotated(this INamedTypeSymbol type, INamedTypeSymbol original) =>
+        (INamedTypeSymbol)type.WithNullableAnnotation(original.NullableAnnotation);
+
     /// <summary>How messages call a method: <c>Bpf.KtimeNs</c>.</summary>
     public static string MemberName(this ISymbol symbol) =>
         symbol.ContainingType is { } type ? $"{type.Name}.{symbol.Name}" : symbol.Name;

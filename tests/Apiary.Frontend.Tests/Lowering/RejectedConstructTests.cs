@@ -17,7 +17,8 @@ internal sealed class RejectedConstructTests
         private struct Built { public uint A; public Built(uint a) => A = a; }
         private struct Auto { public uint A; public long B; }
         private static uint Twice(uint x) => x * 2;
-        private static uint Generic<T>(T x) where T : unmanaged => 1;
+        private struct Pair<T> where T : unmanaged { public T A; public T B; }
+        private static uint Endless<T>(uint n) where T : unmanaged => Endless<Pair<T>>(n);
         private static async System.Threading.Tasks.Task<uint> Later() { await System.Threading.Tasks.Task.Yield(); return 1; }
         private static uint Countdown(uint n) => n == 0 ? 0 : Countdown(n - 1);
         private static uint Ping(uint n) => Pong(n);
@@ -46,7 +47,7 @@ internal sealed class RejectedConstructTests
     [TestCase("var x = Countdown(5);", "APY2030", "Countdown(n - 1)")]
     [TestCase("var x = Ping(5);", "APY2030", "Ping(n)")]
     [TestCase("var x = Later();", "APY2032", "Later()")]
-    [TestCase("var x = Generic(ctx.Length);", "APY2033", "Generic(ctx.Length)")]
+    [TestCase("var x = Endless<uint>(5);", "APY2033", "Endless<Pair<T>>(n)")]
     [TestCase("var x = _delegate(ctx.Length);", "APY2034", "_delegate(ctx.Length)")]
     [TestCase("var x = ((IShape)new Square()).Area();", "APY2034", "((IShape)new Square()).Area()")]
     [TestCase("var x = Math.Sqrt(4);", "APY2035", "Math.Sqrt(4)")]
@@ -69,7 +70,10 @@ internal sealed class RejectedConstructTests
     [TestCase("unsafe { uint* p = null; var x = *p; }", "APY2060", "null", "*p")]
     [TestCase("Func<uint, uint> f = static x => x;", "APY2061", "static x => x")]
     [TestCase("Func<uint, uint> f = Twice;", "APY2061", "Twice")]
-    [TestCase("uint Local(uint x) => x; var y = Local(5);", "APY2061", "Local(5)")]
+    [TestCase("uint n = 1; uint Local(uint x) => x + n; var y = Local(5);", "APY2061", "n")]
+    [TestCase("uint n = 1; ulong s = 0; Bpf.Loop(5, ref s, (uint i, ref ulong t) => { t += n; return LoopAction.Continue; });", "APY2061", "n")]
+    [TestCase("ulong s = 0; LoopBody<ulong> body = static (uint i, ref ulong t) => LoopAction.Stop; Bpf.Loop(5, ref s, body);", "APY2061",
+        "static (uint i, ref ulong t) => LoopAction.Stop")]
     [TestCase("var a = new uint[4];", "APY2062", "new uint[4]")]
     [TestCase("uint[] a = [1, 2];", "APY2062", "[1, 2]")]
     [TestCase("Span<byte> s = stackalloc byte[4];", "APY2062", "stackalloc byte[4]")]

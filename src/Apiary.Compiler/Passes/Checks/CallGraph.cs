@@ -14,7 +14,7 @@ internal sealed class CallGraph
         _functions = module.Functions.ToDictionary(function => function.Id, StringComparer.Ordinal);
         _callees = module.Functions.ToDictionary(
             function => function.Id,
-            function => IrTree.AllExpressions(function.Body).OfType<CallExpr>().Select(call => call.Function).Where(_functions.ContainsKey).Distinct().ToArray(),
+            function => IrTree.AllExpressions(function.Body).Select(Callee).OfType<string>().Where(_functions.ContainsKey).Distinct().ToArray(),
             StringComparer.Ordinal);
     }
 
@@ -42,6 +42,13 @@ internal sealed class CallGraph
         var direct = new HashSet<string>(_functions.Values.Where(property).Select(function => function.Id), StringComparer.Ordinal);
         return new HashSet<string>(_functions.Keys.Where(id => Closure(id).Overlaps(direct)), StringComparer.Ordinal);
     }
+
+    private static string? Callee(Expr expression) => expression switch
+    {
+        CallExpr call => call.Function,
+        FunctionExpr callback => callback.Function,
+        _ => null,
+    };
 
     private void Visit(string function, HashSet<string> seen)
     {

@@ -65,7 +65,7 @@ public sealed class PacketPointerCheck : ICheck
                 case CallExpr call:
                     return Called(call, operands, moving.Contains(call.Function) ? ExpressionText.Of(call) : string.Empty);
                 case ExternCallExpr call:
-                    return Called(call, operands, call.Function.MovesPacket ? call.Function.DisplayName : string.Empty);
+                    return Called(call, operands, Moves(call) ? call.Function.DisplayName : string.Empty);
                 case AddressExpr or ConvertExpr:
                     return operands[0];
                 default:
@@ -83,6 +83,9 @@ public sealed class PacketPointerCheck : ICheck
                 State = State!.With(local.Name, value);
             }
         }
+
+        private bool Moves(ExternCallExpr call) =>
+            call.Function.MovesPacket || call.Arguments.OfType<FunctionExpr>().Any(callback => moving.Contains(callback.Function));
 
         private Held Called(Expr call, IReadOnlyList<Held> operands, string mover)
         {

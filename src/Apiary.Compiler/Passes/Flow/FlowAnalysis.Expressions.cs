@@ -19,6 +19,9 @@ internal abstract partial class FlowAnalysis<TState, TValue>
             case LetExpr let:
                 Declare(let.Local, let.Value.Type, let.Value, Evaluate(let.Value), let.Range);
                 return Evaluate(let.Body);
+            case SequenceExpr sequence:
+                Statements(sequence.Statements);
+                return Evaluate(sequence.Result);
             case AssignExpr assignment:
                 return Store(assignment.Place, assignment.Value);
             case CompoundAssignExpr assignment:
@@ -59,6 +62,9 @@ internal abstract partial class FlowAnalysis<TState, TValue>
             case LetExpr let:
                 Declare(let.Local, let.Value.Type, let.Value, Evaluate(let.Value), let.Range);
                 return Condition(let.Body);
+            case SequenceExpr sequence:
+                Statements(sequence.Statements);
+                return Condition(sequence.Result);
             default:
                 Evaluate(condition);
                 var start = State;

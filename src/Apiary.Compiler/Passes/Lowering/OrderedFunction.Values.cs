@@ -15,6 +15,7 @@ internal sealed partial class OrderedFunction
         ShortCircuitExpr both => ShortCircuit(both),
         ConditionalExpr choice => Conditional(choice),
         LetExpr let => Let(let),
+        SequenceExpr sequence => Sequence(sequence),
         CallExpr call => Spill(Call(call)),
         ExternCallExpr call => SideEffects.IsEffect(call) ? Spill(Call(call)) : Call(call),
         AddressExpr address => Address(address),
@@ -78,6 +79,12 @@ internal sealed partial class OrderedFunction
     {
         _statements.Add(new LetStmt(let.Local, let.Value.Type, Head(let.Value), let.Range));
         return Value(let.Body);
+    }
+
+    private Expr Sequence(SequenceExpr sequence)
+    {
+        All(sequence.Statements);
+        return Value(sequence.Result);
     }
 
     private Expr ShortCircuit(ShortCircuitExpr both)

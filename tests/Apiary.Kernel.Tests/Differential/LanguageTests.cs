@@ -1,0 +1,32 @@
+// Constructs of the language, one against the other: what the kernel computes, .NET computes, on the same random frames.
+using Apiary.CompilerServices;
+using Apiary.Contract.Hooks;
+using Apiary.Kernel.Tests.Bundles;
+using Apiary.Simulation;
+using Apiary.Testing.Differential;
+using Apiary.Testing.Kernel;
+using Apiary.Testing.Packets;
+using NUnit.Framework;
+
+namespace Apiary.Kernel.Tests.Differential;
+
+[KernelTest, ResidueFree]
+public sealed class LanguageTests
+{
+    private const int Frames = 5_000;
+
+    [Test]
+    public void Loops_compute_the_same() => AssertEqual(new LoopProbe());
+
+    private static void AssertEqual<TBundle>(TBundle bundle)
+        where TBundle : class, IBundle<TBundle>
+    {
+        using KernelBundle kernel = KernelBundle.Load<TBundle>();
+        EquivalenceReport report = Equivalence.Check(new BundleSimulator<TBundle>(bundle), kernel, HookKind.Xdp, new PacketFuzzer(7, 80), Frames);
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.Differences, Is.Empty);
+            Assert.That(report.Events, Is.EqualTo(Frames), "one event per frame");
+        });
+    }
+}
