@@ -91,6 +91,16 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
             : throw new ArgumentException($"Bundle '{Name}' has no record '{wanted}'.", nameof(name));
     }
 
+    /// <summary>Runs a <c>[Syscall]</c> actor in the kernel, in the calling task.</summary>
+    /// <typeparam name="TArgument">The argument of its <see cref="SyscallContext{T}"/>.</typeparam>
+    /// <param name="actor">Its method.</param>
+    /// <param name="argument">Copied in, and back when it returns.</param>
+    /// <returns>What it returns; 0 when it returns nothing.</returns>
+    /// <exception cref="ArgumentException">There is no such actor.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public int Call<TArgument>(string actor, ref TArgument argument)
+        where TArgument : unmanaged => Running.Loaded.ProgramOfActor(actor).Call(ref argument);
+
     /// <summary>A hash map of the author.</summary>
     /// <param name="member">The map's field.</param>
     /// <exception cref="ArgumentException">There is no such map.</exception>

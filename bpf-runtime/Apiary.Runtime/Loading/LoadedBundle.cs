@@ -66,6 +66,12 @@ public sealed class LoadedBundle : IDisposable
         ? program
         : throw new ArgumentException($"Bundle '{Manifest.Bundle}' has no program '{name}'.", nameof(name));
 
+    /// <summary>The first program in which this actor runs.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public BpfProgram ProgramOfActor(string method) => Manifest.Programs.FirstOrDefault(program => program.Actors.Contains(method)) is { } found
+        ? Program(found.Name)
+        : throw new ArgumentException($"Bundle '{Manifest.Bundle}' has no actor '{method}'.", nameof(method));
+
     /// <summary>Detaches all programs, last attached first; maps, rings and pins stay until <see cref="Dispose"/>.</summary>
     public void Detach()
     {

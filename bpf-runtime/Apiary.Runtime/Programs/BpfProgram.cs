@@ -64,6 +64,27 @@ public sealed unsafe class BpfProgram(string name, BpfDescriptor descriptor) : I
         }
     }
 
+    /// <summary>Runs a syscall program in the calling task, once.</summary>
+    /// <typeparam name="TArgument">What the program takes as its context.</typeparam>
+    /// <param name="argument">Copied in, and back when the program returns.</param>
+    /// <returns>What the program returns.</returns>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    public int Call<TArgument>(ref TArgument argument)
+        where TArgument : unmanaged
+    {
+        fixed (TArgument* context = &argument)
+        {
+            var options = new bpf_test_run_opts
+            {
+                sz = (nuint)sizeof(bpf_test_run_opts),
+                ctx_in = context,
+                ctx_size_in = (uint)sizeof(TArgument),
+            };
+            Check("the call of", LibBpf.bpf_prog_test_run_opts(Descriptor, &options));
+            return (int)options.retval;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Descriptor.Dispose();
 

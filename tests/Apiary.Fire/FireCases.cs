@@ -1,0 +1,19 @@
+// All cases, one line each.
+using Apiary.Fire.Cases;
+
+namespace Apiary.Fire;
+
+/// <summary>The suite.</summary>
+public static class FireCases
+{
+    /// <summary>Every case, in the order of the hooks.</summary>
+    public static IReadOnlyList<FireCase> All { get; } =
+    [
+        new XdpCase(),
+        new TcIngressCase(),
+        new TcEgressCase(),
+        new ConnectCase(),
+        new SockOpsCase(),
+        new SyscallCase(),
+    ];
+}
