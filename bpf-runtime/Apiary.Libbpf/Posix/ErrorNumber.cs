@@ -45,6 +45,9 @@ public static class ErrorNumber
     /// <summary>Directory not empty.</summary>
     public const int ENOTEMPTY = 39;
 
+    /// <summary>The protocol does not have this option.</summary>
+    public const int ENOPROTOOPT = 92;
+
     /// <summary>Not supported.</summary>
     public const int EOPNOTSUPP = 95;
 
@@ -64,6 +67,7 @@ public static class ErrorNumber
         ENODEV => "ENODEV (no such device)",
         EINVAL => "EINVAL (invalid argument)",
         ENOSPC => "ENOSPC (no space left)",
+        ENOPROTOOPT => "ENOPROTOOPT (protocol not available)",
         EOPNOTSUPP or ENOTSUPP => "EOPNOTSUPP (not supported)",
         _ => string.Create(CultureInfo.InvariantCulture, $"errno {error} ({System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)})"),
     };

@@ -1,4 +1,4 @@
-// Tries to read the cookie of this network namespace.
+// Reads the cookie of this network namespace.
 using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Hosts;
 
@@ -8,16 +8,7 @@ namespace Apiary.Runtime.Features;
 internal static class CookieProbe
 {
     /// <summary>Tries it.</summary>
-    public static FeatureResult Try()
-    {
-        try
-        {
-            _ = NetworkNamespace.CurrentCookie();
-            return FeatureResult.Supported;
-        }
-        catch (PosixException failure)
-        {
-            return new FeatureResult(FeatureState.Absent, ErrorNumber.Describe(failure.Error));
-        }
-    }
+    public static FeatureResult Try() => NetworkNamespace.CurrentCookie() != 0
+        ? FeatureResult.Supported
+        : new FeatureResult(FeatureState.Absent, ErrorNumber.Describe(ErrorNumber.ENOPROTOOPT));
 }

@@ -15,11 +15,8 @@ internal static class HookRefusal
     /// <summary>The exception for a program of <paramref name="hook"/> refused with <paramref name="error"/>.</summary>
     public static ApiaryException Explain(HookDescriptor hook, IReadOnlyList<RequirementManifest> requirements, int error)
     {
-        var running = KernelVersion.Running;
-        var missing = requirements
-            .Prepend(new RequirementManifest(hook.DisplayName, hook.MinimumKernel))
-            .Where(requirement => requirement.MinimumKernel.Length > 0 && KernelVersion.Parse(requirement.MinimumKernel) > running)
-            .ToList();
+        var missing = TooNew(requirements.Where(requirement => requirement.Feature != "hook " + hook.DisplayName)
+            .Prepend(new RequirementManifest("hook " + hook.DisplayName, hook.MinimumKernel)));
         var (reason, why, fix) = error switch
         {
             _ when missing.Count > 0 => (
@@ -37,6 +34,13 @@ internal static class HookRefusal
                 "See the kernel log."),
         };
         return new ApiaryException(RuntimeRules.HookNotSupported, KernelVersion.RunningRelease, hook.DisplayName, reason, why, fix);
+    }
+
+    /// <summary>Those of <paramref name="requirements"/> that the running kernel's version does not have. It may have them all the same: vendors port back.</summary>
+    public static IReadOnlyList<RequirementManifest> TooNew(IEnumerable<RequirementManifest> requirements)
+    {
+        var running = KernelVersion.Running;
+        return [.. requirements.Where(requirement => requirement.MinimumKernel.Length > 0 && KernelVersion.Parse(requirement.MinimumKernel) > running)];
     }
 
     /// <summary>The true reason of an EPERM before the verifier.</summary>

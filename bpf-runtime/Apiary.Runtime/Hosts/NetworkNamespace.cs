@@ -1,4 +1,5 @@
 // A network namespace: opened by name or path, identified by the kernel's cookie, entered by a thread of its own.
+using System.Runtime.InteropServices;
 using Apiary.Contract.Rules;
 using Apiary.Libbpf.Handles;
 using Apiary.Libbpf.Posix;
@@ -71,14 +72,20 @@ public sealed unsafe class NetworkNamespace : IDisposable
         return inside.GetAwaiter().GetResult();
     }
 
-    /// <summary>The kernel's cookie of the calling thread's namespace (SO_NETNS_COOKIE, from 5.14): never reused while the host runs.</summary>
+    /// <summary>The kernel's cookie of the calling thread's namespace (SO_NETNS_COOKIE): never reused while the host runs; 0 where the kernel has none (before 5.14).</summary>
     /// <exception cref="PosixException">The kernel refused.</exception>
     public static ulong CurrentCookie()
     {
         using var socket = new BpfDescriptor(PosixException.Check("socket", LibC.socket(AddressFamilyInternet, DatagramCloseOnExec, 0)));
         ulong cookie;
         var size = (uint)sizeof(ulong);
-        PosixException.Check("getsockopt(SO_NETNS_COOKIE)", LibC.getsockopt(socket, SocketLevel, NetnsCookieOption, &cookie, &size));
+        var result = LibC.getsockopt(socket, SocketLevel, NetnsCookieOption, &cookie, &size);
+        if (result < 0 && Marshal.GetLastPInvokeError() == ErrorNumber.ENOPROTOOPT)
+        {
+            return 0;
+        }
+
+        PosixException.Check("getsockopt(SO_NETNS_COOKIE)", result);
         return cookie;
     }
 

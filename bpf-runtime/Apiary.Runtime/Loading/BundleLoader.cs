@@ -1,5 +1,6 @@
 // The way into the runtime: from a bundle and its targets to live programs.
 using Apiary.Runtime.Errors;
+using Apiary.Runtime.Features;
 using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Specs;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,13 @@ public static class BundleLoader
     {
         HostCapabilities.Read().Demand();
         LibbpfLibrary.Demand();
-        var plan = Plan(spec, options);
+        var host = HostFactsReader.Read(options.Targets);
+        var plan = LoadPlanner.Plan(spec.Manifest, options, host);
+        if (options.Purpose == LoadPurpose.Deploy)
+        {
+            HookDemand.Demand(spec.Manifest, host);
+        }
+
         using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory));
         return executor.Execute();
     }

@@ -26,17 +26,18 @@ internal static class LoadFailure
         IEnumerable<string> warnings)
     {
         var said = warnings.ToList();
-        if (FailedProgram(said) is not { } name)
-        {
-            if (error == ErrorNumber.EPERM)
-            {
-                return new ApiaryException(RuntimeRules.KernelRefused, $"the maps of '{manifest.Bundle}'", HookRefusal.Forbidden().Reason);
-            }
+        var name = FailedProgram(said);
+        var suspects = manifest.Programs.Where(program => name is null || program.Name == name);
 
-            return new ApiaryException(
-                RuntimeRules.KernelRefused,
-                $"the maps of '{manifest.Bundle}'",
-                $"{ErrorNumber.Describe(error)}; libbpf says: {string.Join(" / ", said)}");
+        // A vendor's kernel may have what its version does not promise: versions explain a refusal, they do not cause one.
+        if (suspects.FirstOrDefault(static program => HookRefusal.TooNew(program.Requirements).Count > 0) is { } tooNew)
+        {
+            return HookRefusal.Explain(HookTable.Get(tooNew.Hook), tooNew.Requirements, error);
+        }
+
+        if (name is null)
+        {
+            return Maps(manifest, error, said);
         }
 
         if (logs.TryGetValue(name, out var log) && log.Trim().Length > 0)
@@ -44,10 +45,15 @@ internal static class LoadFailure
             return new VerifierException(name, VerifierLogParser.Parse(log), log);
         }
 
-        return manifest.Programs.FirstOrDefault(program => program.Name == name) is { } refused
+        return suspects.FirstOrDefault() is { } refused
             ? HookRefusal.Explain(HookTable.Get(refused.Hook), refused.Requirements, error)
             : new ApiaryException(RuntimeRules.KernelRefused, $"program '{name}'", ErrorNumber.Describe(error));
     }
+
+    private static ApiaryException Maps(BundleManifest manifest, int error, IReadOnlyList<string> said) => new(
+        RuntimeRules.KernelRefused,
+        $"the maps of '{manifest.Bundle}'",
+        error == ErrorNumber.EPERM ? HookRefusal.Forbidden().Reason : $"{ErrorNumber.Describe(error)}; libbpf says: {string.Join(" / ", said)}");
 
     // libbpf: prog 'NAME': BPF program load failed: ...
     private static string? FailedProgram(IEnumerable<string> warnings)

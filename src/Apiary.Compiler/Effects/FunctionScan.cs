@@ -9,12 +9,14 @@ namespace Apiary.Compiler.Effects;
 internal sealed class FunctionScan
 {
     private const string ScopeReader = "apy_packet_flow";
+    private const string Rejection = "apy_reject";
 
     private readonly List<Effect> _effects = [];
     private readonly List<Requirement> _requirements = [];
     private readonly Dictionary<string, string> _records;
     private readonly IReadOnlyDictionary<string, FunctionEffects> _callees;
     private bool _readsScope;
+    private bool _rejects;
 
     private FunctionScan(Module module, IReadOnlyDictionary<string, FunctionEffects> callees)
     {
@@ -31,7 +33,7 @@ internal sealed class FunctionScan
             scan.Statement(statement);
         }
 
-        return FunctionEffects.Of(scan._effects, scan._requirements, scan._readsScope);
+        return FunctionEffects.Of(scan._effects, scan._requirements, scan._readsScope, scan._rejects);
     }
 
     private void Statement(Stmt statement)
@@ -103,6 +105,7 @@ internal sealed class FunctionScan
             _effects.AddRange(callee.All.Where(effect => effect.Kind != EffectKind.Returns));
             _requirements.AddRange(callee.Requirements);
             _readsScope |= callee.ReadsScope;
+            _rejects |= callee.Rejects;
         }
     }
 
@@ -158,6 +161,7 @@ internal sealed class FunctionScan
     {
         var function = call.Function;
         _readsScope |= function.CName.StartsWith(ScopeReader, StringComparison.Ordinal);
+        _rejects |= function.CName == Rejection;
         if (function.Since.Length > 0)
         {
             _requirements.Add(new(function.DisplayName, KernelVersion.Parse(function.Since)));

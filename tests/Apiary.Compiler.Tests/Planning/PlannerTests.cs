@@ -141,7 +141,7 @@ public sealed class PlannerTests
     public void The_minimum_kernel_is_that_of_the_newest_requirement()
     {
         Assert.That(Plan(TestBundles.ConnectTrace()).MinimumKernel, Is.EqualTo(new KernelVersion(6, 6)));
-        Assert.That(Plan(TestBundles.FlowCount(HookKind.Xdp)).MinimumKernel, Is.EqualTo(new KernelVersion(5, 9)));
+        Assert.That(Plan(TestBundles.FlowCount(HookKind.Xdp)).MinimumKernel, Is.EqualTo(new KernelVersion(5, 14)));
     }
 
     [Test]

@@ -120,6 +120,16 @@ public static class ProgramPlanner
             yield return FeatureTable.NamespaceCookie(hook);
         }
 
+        if (PerScope(hook, steps, calls, effects))
+        {
+            yield return FeatureTable.InjectedScope;
+        }
+
+        if (HookTable.Get(hook).Verdicts == VerdictAlgebra.CgroupAllow && calls.Any(call => effects.Of(call.Actor.FunctionId).Rejects))
+        {
+            yield return FeatureTable.ReturnValue;
+        }
+
         foreach (var requirement in calls.SelectMany(call => effects.Of(call.Actor.FunctionId).Requirements))
         {
             yield return requirement;

@@ -19,6 +19,12 @@ public static class FeatureTable
     /// <summary>Ring buffers.</summary>
     public static Requirement RingBuffer { get; } = new("map ring buffer", new(5, 8));
 
+    /// <summary>The namespace scope of packets: user space reads the cookie by SO_NETNS_COOKIE and injects it.</summary>
+    public static Requirement InjectedScope { get; } = new("network namespace cookies", new(5, 14));
+
+    /// <summary>The errno of a rejection at the hooks of a cgroup.</summary>
+    public static Requirement ReturnValue { get; } = new("helper bpf_set_retval", new(5, 18));
+
     /// <summary>The hook itself, with its link.</summary>
     public static Requirement Hook(HookKind hook)
     {
