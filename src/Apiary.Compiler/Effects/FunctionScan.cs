@@ -185,7 +185,7 @@ internal sealed class FunctionScan
             case ExternEffect.Emit:
                 Add(EffectKind.Emits, Location(map, function));
                 break;
-            case ExternEffect.KernelRead:
+            case ExternEffect.KernelRead or ExternEffect.Release:
                 Add(EffectKind.Calls, function.DisplayName);
                 break;
         }

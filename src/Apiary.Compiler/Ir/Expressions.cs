@@ -197,6 +197,9 @@ public enum ExternEffect
 
     /// <summary>Reads kernel state.</summary>
     KernelRead = 6,
+
+    /// <summary>Gives a reference back.</summary>
+    Release = 7,
 }
 
 /// <summary>A function or macro of the prelude, with what checks and effects need to know of it.</summary>

@@ -23,6 +23,12 @@ public enum Region
 
     /// <summary>A ring buffer reservation.</summary>
     RingSlot = 5,
+
+    /// <summary>A socket of the kernel that something else keeps alive.</summary>
+    Socket = 10,
+
+    /// <summary>A socket of the kernel that the program keeps alive and must release.</summary>
+    SocketReference = 11,
 }
 
 /// <summary>A type. All types have value equality and hold no Roslyn object.</summary>

@@ -6,8 +6,13 @@ public static partial class HookTable
 {
     /// <summary>Every descriptor, in the order of <see cref="HookKind"/>.</summary>
     public static IReadOnlyList<HookDescriptor> All { get; } =
-        [Xdp, TcIngress, TcEgress, CgroupConnect4, CgroupConnect6, SockOps, Syscall];
+    [
+        Xdp, TcIngress, TcEgress, CgroupConnect4, CgroupConnect6, SockOps, Syscall,
+        SkLookup,
+    ];
+
+    private static readonly Dictionary<HookKind, HookDescriptor> ByKind = All.ToDictionary(static hook => hook.Kind);
 
     /// <summary>The descriptor of <paramref name="kind"/>.</summary>
-    public static HookDescriptor Get(HookKind kind) => All[(int)kind - 1];
+    public static HookDescriptor Get(HookKind kind) => ByKind[kind];
 }

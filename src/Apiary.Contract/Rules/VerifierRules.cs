@@ -58,6 +58,24 @@ public static class VerifierRules
         "The memory belongs to the reader by then.",
         "Do all writes before Submit.");
 
+    /// <summary>APY4025: Socket not released.</summary>
+    public static Rule ReferenceLeaked { get; } = new(
+        "APY4025",
+        RuleSeverity.Error,
+        "Socket not released",
+        "The socket '{0}' is not released on the path that leaves at line {1}",
+        "The verifier refuses a program that keeps a reference.",
+        "Declare it with 'using', or call Release on each path.");
+
+    /// <summary>APY4026: Socket used after release.</summary>
+    public static Rule ReferenceUsedAfterRelease { get; } = new(
+        "APY4026",
+        RuleSeverity.Error,
+        "Socket used after release",
+        "The socket '{0}' is used after it was released",
+        "The kernel may have freed it by then.",
+        "Release it after its last use; 'using' does.");
+
     /// <summary>APY4050: Stack too large.</summary>
     public static Rule StackTooLarge { get; } = new(
         "APY4050",
@@ -75,6 +93,8 @@ public static class VerifierRules
         StalePacketPointer,
         SlotLeaked,
         SlotUsedAfterSubmit,
+        ReferenceLeaked,
+        ReferenceUsedAfterRelease,
         StackTooLarge,
     ];
 }

@@ -35,9 +35,12 @@ internal static class MapReader
     {
         var origin = session.OriginOf(field);
         var arguments = ((INamedTypeSymbol)field.Type).TypeArguments;
+        var mark = field.Type.OriginalDefinition.FindAttribute(MetadataNames.MapType);
+        var fixedKey = mark?.Named("Key") as ITypeSymbol;
+        var fixedValue = mark?.Named("Value") as ITypeSymbol;
         var keyless = ArrayTypes.Contains(mapType) || mapType == RingBufferType;
-        var keySymbol = !keyless && arguments.Length == 2 ? arguments[0] : null;
-        var valueSymbol = arguments.Length > 0 ? arguments[arguments.Length - 1] : null;
+        var keySymbol = fixedKey ?? (!keyless && arguments.Length + (fixedValue is null ? 0 : 1) == 2 ? arguments[0] : null);
+        var valueSymbol = fixedValue ?? (arguments.Length > 0 ? arguments[arguments.Length - 1] : null);
         var key = ArrayTypes.Contains(mapType) ? new IntType(32, false) : MapArgument(keySymbol);
         var value = MapArgument(valueSymbol);
         var entries = Capacity(field, session) ?? (mapType == RingBufferType ? DefaultRingBytes : DefaultEntries);

@@ -113,7 +113,7 @@ internal sealed class KernelTypes
         {
             var region = type.PlainName() != MetadataNames.Packet && type.HasAttribute(MetadataNames.HookContext)
                 ? Region.Context
-                : Region.Stack;
+                : PointerMark.Of(type)?.Region ?? Region.Stack;
             return TypeMapping.Of(new PointerType(new OpaqueType("struct " + mark.Name), region, maybeNull));
         }
 

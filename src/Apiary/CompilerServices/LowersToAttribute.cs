@@ -42,6 +42,12 @@ public enum PointerRegion
 
     /// <summary>A ring buffer reservation.</summary>
     RingSlot = 5,
+
+    /// <summary>A socket of the kernel that something else keeps alive.</summary>
+    Socket = 10,
+
+    /// <summary>A socket of the kernel that the program keeps alive and must release on each path (APY4025, APY4026).</summary>
+    SocketReference = 11,
 }
 
 /// <summary>What a member does to the world outside of the program.</summary>
@@ -67,6 +73,9 @@ public enum MemberEffect
 
     /// <summary>Reads kernel state such as the clock or the current task.</summary>
     KernelRead = 6,
+
+    /// <summary>Gives a reference back; the arguments whose region is a reference must not be used afterwards.</summary>
+    Release = 7,
 }
 
 /// <summary>
@@ -133,6 +142,12 @@ public sealed class HookContextAttribute(params HookKind[] hooks) : Attribute
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MapTypeAttribute(int mapType) : Attribute
 {
+    /// <summary>The key of maps whose class has no type argument for it.</summary>
+    public Type? Key { get; set; }
+
+    /// <summary>The value of maps whose class has no type argument for it.</summary>
+    public Type? Value { get; set; }
+
     /// <summary><c>enum bpf_map_type</c>.</summary>
     public int MapType { get; } = mapType;
 }

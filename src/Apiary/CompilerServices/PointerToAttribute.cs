@@ -3,6 +3,7 @@ namespace Apiary.CompilerServices;
 
 /// <summary>
 /// The class is the C pointer <c>T *</c>, where <c>T</c> is its type argument; its property <c>Value</c> is the dereference.
+/// A class without a type argument points to the struct that its <see cref="LowersToAttribute"/> names.
 /// A nullable reference to it is a pointer that may be NULL.
 /// </summary>
 /// <param name="region">Where the memory lives; <see cref="PointerRegion.None"/> when the member that yields it says so.</param>

@@ -1,4 +1,5 @@
 // APY4020, APY4021: each ring buffer reservation is submitted or discarded exactly once on each path, and not used afterwards.
+// APY4025, APY4026: the same for references to sockets, which are released.
 using System.Globalization;
 using Apiary.Compiler.Ir;
 using Apiary.Compiler.Passes.Flow;
@@ -31,15 +32,18 @@ public sealed class SlotCheck : ICheck
         });
     }
 
-    private static bool IsSlot(IrType type) => type is PointerType { Region: Region.RingSlot };
+    private static bool IsSlot(IrType type) => type is PointerType { Region: Region.RingSlot or Region.SocketReference };
 
-    private static bool Releases(ExternCallExpr call) => call.Function.Effect == ExternEffect.Emit && call.Arguments.Any(argument => IsSlot(argument.Type));
+    private static bool IsReference(IrType type) => type is PointerType { Region: Region.SocketReference };
+
+    private static bool Releases(ExternCallExpr call) => call.Function.Effect is ExternEffect.Emit or ExternEffect.Release && call.Arguments.Any(argument => IsSlot(argument.Type));
 
     private readonly record struct Known(Slot Slot);
 
     private sealed class Slots(IReadOnlyDictionary<string, IrFunction> functions, IrFunction function) : FlowAnalysis<Facts<Known>, Known>
     {
         private readonly HashSet<string> _managed = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _references = new(StringComparer.Ordinal);
         private readonly HashSet<string> _parameters =
             new(function.Parameters.Where(parameter => IsSlot(parameter.Type)).Select(parameter => parameter.Name), StringComparer.Ordinal);
 
@@ -67,6 +71,9 @@ public sealed class SlotCheck : ICheck
                 case DerefExpr dereference:
                     Use(dereference.Pointer, operands[0]);
                     return default;
+                case MemberExpr member:
+                    Use(member.Target, operands[0]);
+                    return default;
                 case CallExpr call:
                     Call(call, operands);
                     return IsSlot(call.Type) ? new Known(Slot.Open) : default;
@@ -87,6 +94,11 @@ public sealed class SlotCheck : ICheck
             if (!IsSlot(type))
             {
                 return;
+            }
+
+            if (IsReference(type))
+            {
+                _references.Add(local);
             }
 
             Overwrite(local, range);
@@ -140,7 +152,7 @@ public sealed class SlotCheck : ICheck
             if (State![local] is { } known && known.Slot.HasFlag(Slot.Open) && !_managed.Contains(local))
             {
                 var line = (function.Anchor.FirstLine + range.Line + 1).ToString(CultureInfo.InvariantCulture);
-                Findings.Add(new Finding(VerifierRules.SlotLeaked.Id, new([local, line]), function.Id, range));
+                Findings.Add(new Finding((_references.Contains(local) ? VerifierRules.ReferenceLeaked : VerifierRules.SlotLeaked).Id, new([local, line]), function.Id, range));
             }
         }
 
@@ -148,7 +160,7 @@ public sealed class SlotCheck : ICheck
         {
             if (known.Slot.HasFlag(Slot.Closed))
             {
-                Findings.Add(new Finding(VerifierRules.SlotUsedAfterSubmit.Id, new([ExpressionText.Of(pointer)]), function.Id, pointer.Range));
+                Findings.Add(new Finding((IsReference(pointer.Type) ? VerifierRules.ReferenceUsedAfterRelease : VerifierRules.SlotUsedAfterSubmit).Id, new([ExpressionText.Of(pointer)]), function.Id, pointer.Range));
             }
         }
 

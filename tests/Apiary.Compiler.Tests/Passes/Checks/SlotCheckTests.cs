@@ -1,4 +1,4 @@
-// APY4020, APY4021: the life of a ring buffer slot.
+// APY4020, APY4021, APY4025, APY4026: the life of a ring buffer slot, and of a reference to a socket.
 using Apiary.Compiler.Ir;
 using Apiary.Compiler.Passes.Checks;
 using static Apiary.Compiler.Tests.Building.Build;
@@ -14,6 +14,13 @@ public sealed class SlotCheckTests
     private static readonly Stmt Use = Store(Deref(S), Const(1, U64));
     private static readonly Stmt Test = If(IsNull(S), Return());
     private static readonly Stmt Using = new UsingStmt("slot", Slot, Reserve, "discard", default);
+
+    private static readonly PointerType Reference = Pointer(new OpaqueType("struct bpf_sock"), Region.SocketReference, maybeNull: true);
+    private static readonly LocalExpr Socket = Local("socket", Reference);
+    private static readonly ExternCallExpr Find = Extern(Function("find", ExternEffect.MapRead), Reference);
+    private static readonly Stmt Given = If(IsNull(Socket), Return());
+    private static readonly Stmt Release = Eval(Extern(Function("release", ExternEffect.Release), Nothing, Socket));
+    private static readonly Stmt Read = Eval(new MemberExpr(Socket, "family", U32, default));
 
     private static string[] Check(params Stmt[] body) => Checking.Find(new SlotCheck(), Method("f", Nothing, [], body));
 
@@ -48,6 +55,15 @@ public sealed class SlotCheckTests
     {
         Assert.That(Check(For("i", Const(0), Const(3), Block(Let("slot", Reserve), If(Not(IsNull(S)), Submit)))), Is.Empty);
         Assert.That(Check(For("i", Const(0), Const(3), Block(Let("slot", Reserve)))), Is.Not.Empty);
+    }
+
+    [Test]
+    public void A_reference_to_a_socket_is_released_on_each_path()
+    {
+        Assert.That(Check(Let("socket", Find), Given, Release), Is.Empty);
+        Assert.That(Check(Let("socket", Find), Given), Is.EqualTo(new[] { "APY4025 socket 1" }));
+        Assert.That(Check(Let("socket", Find), Given, Release, Read), Is.EqualTo(new[] { "APY4026 socket" }));
+        Assert.That(Check(Let("socket", Find), Given, Read, Release), Is.Empty);
     }
 
     [Test]
