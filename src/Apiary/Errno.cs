@@ -34,6 +34,18 @@ public enum Errno
     /// <summary>EINVAL: invalid argument.</summary>
     InvalidArgument = 22,
 
+    /// <summary>EPROTOTYPE: the socket has another protocol.</summary>
+    WrongProtocol = 91,
+
+    /// <summary>ESOCKTNOSUPPORT: not for a socket of this kind.</summary>
+    SocketTypeNotSupported = 94,
+
+    /// <summary>EOPNOTSUPP: not supported here.</summary>
+    NotSupported = 95,
+
+    /// <summary>EAFNOSUPPORT: the socket has another address family.</summary>
+    FamilyNotSupported = 97,
+
     /// <summary>ENETUNREACH: network is unreachable.</summary>
     NetworkUnreachable = 101,
 

@@ -26,5 +26,11 @@ public sealed class SockOpsAttribute(params SockOp[] operations) : HookAttribute
     public IReadOnlyList<SockOp> Operations { get; } = operations;
 }
 
+/// <summary>
+/// Runs in a network namespace when a packet that belongs to no connection looks for its socket: a new TCP connection, or a datagram for an
+/// unconnected UDP socket. Minimum kernel version: 5.9.
+/// </summary>
+public sealed class SkLookupAttribute : HookAttribute;
+
 /// <summary>Runs on demand, by BPF_PROG_TEST_RUN, in the calling task. Minimum kernel version: 5.14.</summary>
 public sealed class SyscallAttribute : HookAttribute;

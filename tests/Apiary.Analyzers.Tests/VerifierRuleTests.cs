@@ -6,12 +6,23 @@ namespace Apiary.Analyzers.Tests;
 
 public sealed class VerifierRuleTests
 {
+    private const string Sockets = "[Map(1)] public readonly SockMap Sockets = new();";
+
     [TestCase("var flow = Flows.Lookup(in length); {|APY4001:flow|}.Value.Packets++;")]
     [TestCase("{|APY4002:Flows.Lookup(in length)!|}.Value.Packets++;")]
     [TestCase("var cursor = context.Cursor(); if (cursor.TryTake<EthHdr>(out var eth) || length > 9) { length = {|APY4001:eth|}.Value.Type.Host; }")]
     [TestCase("var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; if (length == 0) {|APY4020:return XdpAction.Drop;|} slot.Submit();")]
     [TestCase("var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; slot.Submit(); {|APY4021:slot|}.Value.Port = 1;")]
     public void What_the_verifier_would_refuse_is_reported_in_place(string body) => AnalyzerRun.Verify(SampleBundle.InActor(body));
+
+    [TestCase("var socket = Sockets.Lookup(0); if (socket is null) return XdpAction.Pass; if (length == 0) {|APY4025:return XdpAction.Drop;|} socket.Release();")]
+    [TestCase("var socket = Sockets.Lookup(0); if (socket is null) return XdpAction.Pass; socket.Release(); length = {|APY4026:socket|}.Family;")]
+    [TestCase("using var socket = Sockets.Lookup(0); length = {|APY4001:socket|}.Family;")]
+    public void Sockets_are_tested_and_released(string body) => AnalyzerRun.Verify(SampleBundle.InActor(body, Sockets));
+
+    [TestCase("using var socket = Sockets.Lookup(0); if (socket is null) return XdpAction.Pass; if (length == 0) return XdpAction.Drop; length = socket.Family;")]
+    [TestCase("var socket = Sockets.Lookup(0); if (socket is not null) { length = socket.LocalPort; socket.Release(); }")]
+    public void A_released_socket_is_not_reported(string body) => AnalyzerRun.Verify(SampleBundle.InActor(body, Sockets));
 
     [TestCase("var flow = Flows.Lookup(in length); if (flow is null) return XdpAction.Drop; flow.Value.Packets++;")]
     [TestCase("using var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; if (length == 0) return XdpAction.Drop; slot.Value.Port = 1; slot.Submit();")]

@@ -15,5 +15,6 @@ public static class FireCases
         new ConnectCase(),
         new SockOpsCase(),
         new SyscallCase(),
+        new SkLookupCase(),
     ];
 }

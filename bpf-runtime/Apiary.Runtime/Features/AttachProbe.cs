@@ -8,6 +8,7 @@ using Apiary.Libbpf.Options;
 using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Hosts;
+using Apiary.Runtime.Links;
 
 namespace Apiary.Runtime.Features;
 
@@ -30,6 +31,7 @@ public static unsafe class AttachProbe
         return hook.Target switch
         {
             AttachTarget.Interface => InFreshNetwork(() => Link(hook, program)),
+            AttachTarget.NetworkNamespace => InFreshNetwork(() => NamespaceLink(hook, program)),
             AttachTarget.Cgroup => InFreshCgroup(hook, program),
             _ => FeatureResult.Supported,
         };
@@ -61,6 +63,18 @@ public static unsafe class AttachProbe
             result = BpfSyscall.bpf_link_create(&attributes);
         }
 
+        new BpfDescriptor(result).Dispose();
+        return ProbeResult.Of(result);
+    }
+
+    private static FeatureResult NamespaceLink(HookDescriptor hook, BpfDescriptor program)
+    {
+        if (hook.Kind is not HookKind.SkLookup)
+        {
+            return FeatureResult.Supported;
+        }
+
+        var result = NamespaceAttachment.Create(program, hook.Kind);
         new BpfDescriptor(result).Dispose();
         return ProbeResult.Of(result);
     }

@@ -123,6 +123,12 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     public PerCpuArrayAccessor<TValue> PerCpuArray<TValue>(string member)
         where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
 
+    /// <summary>A socket map of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public SockMapAccessor SockMap(string member) => new(Running.Loaded.MapOfMember(member));
+
     void IDeployedBundle.Probe()
     {
         var info = TBundle.Info;

@@ -22,3 +22,5 @@
 #include <apiary/skb.h>
 #include <apiary/connect.h>
 #include <apiary/sockops.h>
+#include <apiary/socket.h>
+#include <apiary/sk_lookup.h>

@@ -141,5 +141,20 @@ struct bpf_sock_ops {
 	__u64 skb_hwtstamp;
 } __apy_context;
 
+/* sk_lookup */
+struct bpf_sk_lookup {
+	struct bpf_sock *sk;
+	__u32 family;
+	__u32 protocol;
+	__u32 remote_ip4;
+	__u32 remote_ip6[4];
+	__be16 remote_port;
+	__u16 : 16;
+	__u32 local_ip4;
+	__u32 local_ip6[4];
+	__u32 local_port;
+	__u32 ingress_ifindex;
+} __apy_context;
+
 /* syscall: the caller's bytes, of the type the actor declares */
 struct apy_syscall_context;

@@ -88,6 +88,18 @@ static __always_inline __s32 apy_verdict_connect(__u32 verdict)
 	}
 }
 
+/* SK_PASS 1, SK_DROP 0. */
+static __always_inline __s32 apy_verdict_sk(__u32 verdict)
+{
+	switch (apy_verdict_kind(verdict)) {
+	case APY_VERDICT_DROP:
+	case APY_VERDICT_REJECT:
+		return 0;
+	default:
+		return 1;
+	}
+}
+
 /* sockops decides nothing. */
 static __always_inline __s32 apy_verdict_sockops(__u32 verdict)
 {

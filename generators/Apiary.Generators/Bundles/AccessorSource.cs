@@ -52,6 +52,7 @@ internal static class AccessorSource
     {
         "ArrayMap" => $"ArrayMapAccessor<{BundleSource.Global(map.ValueTypeName)}>",
         "PerCpuArray" => $"PerCpuArrayAccessor<{BundleSource.Global(map.ValueTypeName)}>",
+        "SockMap" => $"{map.ClassName}Accessor",
         _ => $"HashMapAccessor<{BundleSource.Global(map.KeyTypeName)}, {BundleSource.Global(map.ValueTypeName)}>",
     };
 
@@ -59,6 +60,7 @@ internal static class AccessorSource
     {
         "ArrayMap" => $"Array<{BundleSource.Global(map.ValueTypeName)}>",
         "PerCpuArray" => $"PerCpuArray<{BundleSource.Global(map.ValueTypeName)}>",
+        "SockMap" => map.ClassName,
         _ => $"HashMap<{BundleSource.Global(map.KeyTypeName)}, {BundleSource.Global(map.ValueTypeName)}>",
     };
 }

@@ -21,6 +21,9 @@ public enum VerdictAlgebra
 
     /// <summary>The return value is the program's result (syscall programs).</summary>
     Result = 5,
+
+    /// <summary><c>SK_PASS</c> (1) or <c>SK_DROP</c> (0).</summary>
+    SkAction = 30,
 }
 
 /// <summary>What a program of a hook is attached to.</summary>

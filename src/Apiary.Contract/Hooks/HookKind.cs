@@ -24,4 +24,7 @@ public enum HookKind
 
     /// <summary>A program run on demand by bpf(2) BPF_PROG_TEST_RUN.</summary>
     Syscall = 7,
+
+    /// <summary>sk_lookup: which socket receives a packet that no connection claims.</summary>
+    SkLookup = 30,
 }

@@ -79,6 +79,7 @@ internal static class ActorSignature
         VerdictAlgebra.Xdp => "Apiary.XdpAction",
         VerdictAlgebra.Tcx => "Apiary.TcAction",
         VerdictAlgebra.Result => "System.Int32",
+        VerdictAlgebra.SkAction => "Apiary.SkAction",
         _ => "",
     };
 

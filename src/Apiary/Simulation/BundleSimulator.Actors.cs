@@ -42,7 +42,7 @@ public sealed partial class BundleSimulator<TBundle>
     }
 
     private static IEnumerable<SimulatedActor<TBundle>> ActorsAt(SimulatedEvent e, ActorRole role) =>
-        TBundle.Actors.Where(actor => actor.Role == role && actor.Hook == e.Hook && (e.Hook != HookKind.SockOps || actor.HookArguments.Contains((long)e.Op)));
+        TBundle.Actors.Where(actor => actor.Role == role && actor.Hook == e.Hook && (e.Actor.Length == 0 || actor.Method == e.Actor) && (e.Hook != HookKind.SockOps || actor.HookArguments.Contains((long)e.Op)));
 
     private long Call(SimulatedActor<TBundle> actor, SimulatedArguments arguments)
     {
@@ -53,6 +53,11 @@ public sealed partial class BundleSimulator<TBundle>
             {
                 throw new KernelFaultException($"'{actor.Method}' returned with an open slot of '{map.Member}'");
             }
+        }
+
+        if (Kernel.OpenReferences != 0)
+        {
+            throw new KernelFaultException($"'{actor.Method}' returned without releasing a socket");
         }
 
         return result;

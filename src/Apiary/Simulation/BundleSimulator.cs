@@ -118,6 +118,20 @@ public sealed partial class BundleSimulator<TBundle>
         return decision.Native;
     }
 
+    /// <summary>An event at a hook that has no method of its own here: runs the actors on <paramref name="context"/>.</summary>
+    /// <typeparam name="TContext">The hook's context class.</typeparam>
+    /// <param name="hook">The hook.</param>
+    /// <param name="context">The context; what actors write stays in it.</param>
+    /// <param name="actor">Only this actor, at hooks where each has a program of its own; empty for all.</param>
+    /// <returns>The verdict, and what the kernel sees.</returns>
+    public HookOutcome At<TContext>(HookKind hook, TContext context, string actor = "")
+        where TContext : class
+    {
+        var decision = Decision.At(HookTable.Get(hook));
+        Run(new SimulatedEvent(hook, SockOp.Void, context, null, null, actor), decision);
+        return new HookOutcome(decision.Verdict, decision.Native);
+    }
+
     /// <summary>Moves the clock, and releases the records whose linger or idle time is over.</summary>
     public void Advance(TimeSpan time)
     {

@@ -1,4 +1,6 @@
 // The decision of a hook while its actors run: the first enforcer that decides wins.
+using Apiary.Contract.Hooks;
+
 namespace Apiary.Simulation;
 
 /// <summary>What the enforcers of one event decided so far.</summary>
@@ -7,6 +9,16 @@ namespace Apiary.Simulation;
 internal sealed class Decision(Func<Verdict, long> lower, long undecided)
 {
     private readonly long _undecided = undecided;
+
+    /// <summary>The undecided state of a hook.</summary>
+    public static Decision At(HookDescriptor hook) => hook.Verdicts switch
+    {
+        VerdictAlgebra.Xdp => new(VerdictLowering.ToXdp, (long)XdpAction.Pass),
+        VerdictAlgebra.Tcx => new(VerdictLowering.ToTcx, (long)TcAction.Next),
+        VerdictAlgebra.CgroupAllow => new(VerdictLowering.ToConnect, VerdictLowering.ConnectAllow),
+        VerdictAlgebra.SkAction => new(VerdictLowering.ToSk, (long)SkAction.Pass),
+        _ => new(static verdict => verdict.Raw, 0),
+    };
 
     public Verdict Verdict { get; private set; } = Verdict.Next;
 

@@ -7,6 +7,11 @@ namespace Apiary.Simulation;
 /// <param name="Frame">The packet afterwards.</param>
 public sealed record PacketOutcome(Verdict Verdict, long Action, byte[] Frame);
 
+/// <summary>The outcome of a hook without a kind of its own.</summary>
+/// <param name="Verdict">The deciding enforcer's verdict; <see cref="Verdict.Next"/> when none decided or the actor returned a native action.</param>
+/// <param name="Action">What the kernel sees, as a number.</param>
+public sealed record HookOutcome(Verdict Verdict, long Action);
+
 /// <summary>The outcome of a connect hook.</summary>
 /// <param name="Verdict">The deciding enforcer's verdict.</param>
 /// <param name="Error">What connect(2) fails with; <see cref="Errno.None"/> when it goes on.</param>

@@ -9,4 +9,5 @@ namespace Apiary.Simulation;
 /// <param name="Context">The hook's context.</param>
 /// <param name="Packet">The packet, at packet hooks.</param>
 /// <param name="Socket">The socket, where the kernel knows it.</param>
-internal sealed record SimulatedEvent(HookKind Hook, SockOp Op, object Context, Packet? Packet, SimulatedSocket? Socket);
+/// <param name="Actor">The only actor that runs; empty for all.</param>
+internal sealed record SimulatedEvent(HookKind Hook, SockOp Op, object Context, Packet? Packet, SimulatedSocket? Socket, string Actor = "");

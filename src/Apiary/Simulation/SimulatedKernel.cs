@@ -46,6 +46,9 @@ public sealed class SimulatedKernel
     /// <summary>Restarts the stream of random numbers.</summary>
     public void Seed(ulong seed) => _random = seed | 1;
 
+    /// <summary>References to sockets that actors took and did not give back yet.</summary>
+    public int OpenReferences { get; internal set; }
+
     internal uint NextRandom()
     {
         _random ^= _random << 13;

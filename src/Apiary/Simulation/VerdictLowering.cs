@@ -24,6 +24,9 @@ internal static class VerdictLowering
     public static long ToConnect(Verdict verdict) =>
         verdict.Kind is VerdictKind.Drop or VerdictKind.Reject ? 0 : ConnectAllow;
 
+    public static long ToSk(Verdict verdict) =>
+        (long)(verdict.Kind is VerdictKind.Drop or VerdictKind.Reject ? SkAction.Drop : SkAction.Pass);
+
     /// <summary>The errno of a denied connect.</summary>
     public static Errno ToErrno(Verdict verdict, long native)
     {

@@ -25,6 +25,12 @@ public static class KeyTable
         KeyFact.None("a program run on demand has no socket"),
         ScopeSource.None);
 
+    private static readonly HookKeys NoRecord = new(
+        KeyFact.None("records are not looked up at this hook"),
+        KeyFact.None("records are not carried by sockets here"),
+        KeyFact.None("records are not found by cookie here"),
+        ScopeSource.None);
+
     /// <summary>What is known at <paramref name="place"/>.</summary>
     public static HookKeys At(HookPlace place) => place.Hook switch
     {
@@ -32,6 +38,7 @@ public static class KeyTable
         HookKind.TcEgress => Send,
         HookKind.CgroupConnect4 or HookKind.CgroupConnect6 => Connect,
         HookKind.SockOps => SocketOperationTable.Get(place.Operation).Keys,
+        HookKind.SkLookup => NoRecord,
         _ => OnDemand,
     };
 }

@@ -20,6 +20,7 @@ internal abstract class HookVerdicts
         VerdictAlgebra.Tcx => new TcxVerdicts(),
         VerdictAlgebra.CgroupAllow => new CgroupVerdicts(),
         VerdictAlgebra.SockOps => new SockOpsVerdicts(),
+        VerdictAlgebra.SkAction => new SkActionVerdicts(),
         _ => new ResultVerdicts(),
     };
 }
