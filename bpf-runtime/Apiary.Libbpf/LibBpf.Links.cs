@@ -12,6 +12,14 @@ internal static unsafe partial class LibBpf
     [LibraryImport(Library)]
     internal static partial int bpf_link_create(BpfDescriptor prog_fd, int target_fd, int attach_type, bpf_link_create_opts* opts);
 
+    /// <summary>Attaches a program without a link: BPF_PROG_ATTACH, here to a socket map.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_prog_attach(BpfDescriptor prog_fd, BpfDescriptor attachable_fd, int type, uint flags);
+
+    /// <summary>Takes back <see cref="bpf_prog_attach"/>.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_prog_detach2(BpfDescriptor prog_fd, BpfDescriptor attachable_fd, int type);
+
     /// <summary>Detaches the link's program at once, while the link itself stays.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_link_detach(BpfDescriptor link_fd);

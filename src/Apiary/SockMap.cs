@@ -28,6 +28,9 @@ public sealed class SockMap : ISimulatedMap
     /// <summary>Simulator only: the socket at an index, without a reference.</summary>
     public KernelSocket? Peek(uint index) => _store.Find(index);
 
+    internal int Update(uint index, KernelSocket socket, MapUpdate flags) =>
+        index >= (uint)MaxEntries ? -(int)Errno.TooBig : _store.Update(index, socket, flags);
+
     void ISimulatedMap.Configure(int maxEntries) => _store.MaxEntries = maxEntries;
 
     IEnumerable<SimulatedElement> ISimulatedMap.Elements() => _store.Elements(static index => BitConverter.GetBytes(index));

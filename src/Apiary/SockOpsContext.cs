@@ -134,6 +134,41 @@ public sealed class SockOpsContext
     [LowersTo("bpf_sock_ops_cb_flags", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public SockOpsEvents Enabled { get; private set; }
 
+    /// <summary>
+    /// Puts the socket into a map, whose programs act on it from now on (bpf_sock_map_update). Only at the events that establish a connection
+    /// or begin to listen.
+    /// </summary>
+    /// <returns>0, or a negative <see cref="Errno"/>: E2BIG beyond the capacity, EEXIST, ENOENT, EOPNOTSUPP at other events.</returns>
+    [LowersTo("apy_sockops_add_to_map", Effect = MemberEffect.MapWrite)]
+    public int AddTo(SockMap map, uint index, MapUpdate flags = MapUpdate.Any)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return MayBeAdded ? map.Update(index, Socket(), flags) : -(int)Errno.NotSupported;
+    }
+
+    /// <summary>Puts the socket into a hash table (bpf_sock_hash_update). Minimum kernel version: 4.18.</summary>
+    /// <returns>0, or a negative <see cref="Errno"/>: E2BIG when full, EEXIST, ENOENT, EOPNOTSUPP at other events.</returns>
+    [LowersTo("apy_sockops_add_to_hash", PassTypeArguments = true, Effect = MemberEffect.MapWrite, Since = "4.18")]
+    public int AddTo<TKey>(SockHash<TKey> map, in TKey key, MapUpdate flags = MapUpdate.Any)
+        where TKey : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return MayBeAdded ? map.Update(in key, Socket(), flags) : -(int)Errno.NotSupported;
+    }
+
+    private bool MayBeAdded => Op is SockOp.ActiveEstablished or SockOp.PassiveEstablished or SockOp.Listen;
+
+    private KernelSocket Socket() => new()
+    {
+        Cookie = SocketCookie,
+        Family = Family,
+        State = State,
+        LocalAddress = LocalAddress,
+        RemoteAddress = RemoteAddress,
+        LocalPort = LocalPort,
+        RemotePort = RemotePort,
+    };
+
     /// <summary>Switches further events on for the socket; others stay on. The compiler does it for the events that actors are bound to.</summary>
     [LowersTo("apy_sockops_enable", Effect = MemberEffect.Write)]
     public void Enable(SockOpsEvents events) => Enabled |= events;

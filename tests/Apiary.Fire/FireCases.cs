@@ -16,5 +16,8 @@ public static class FireCases
         new SockOpsCase(),
         new SyscallCase(),
         new SkLookupCase(),
+        new SkMsgCase(),
+        new SkSkbStreamCase(),
+        new SkSkbCase(),
     ];
 }

@@ -9,6 +9,7 @@ using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Links;
+using Apiary.Runtime.Maps;
 
 namespace Apiary.Runtime.Features;
 
@@ -32,6 +33,7 @@ public static unsafe class AttachProbe
         {
             AttachTarget.Interface => InFreshNetwork(() => Link(hook, program)),
             AttachTarget.NetworkNamespace => InFreshNetwork(() => NamespaceLink(hook, program)),
+            AttachTarget.SocketMap => OnFreshMap(hook, program),
             AttachTarget.Cgroup => InFreshCgroup(hook, program),
             _ => FeatureResult.Supported,
         };
@@ -77,6 +79,13 @@ public static unsafe class AttachProbe
         var result = NamespaceAttachment.Create(program, hook.Kind);
         new BpfDescriptor(result).Dispose();
         return ProbeResult.Of(result);
+    }
+
+    private static FeatureResult OnFreshMap(HookDescriptor hook, BpfDescriptor program)
+    {
+        var options = new bpf_map_create_opts { sz = (nuint)sizeof(bpf_map_create_opts) };
+        using var map = new BpfDescriptor(LibBpf.bpf_map_create((int)MapType.SocketMap, "apy_probe", sizeof(uint), sizeof(ulong), 1, &options));
+        return ProbeResult.Of(map.IsInvalid ? map.Number : SocketMapAttachment.Try(program, map, hook.Kind));
     }
 
     private static FeatureResult InFreshCgroup(HookDescriptor hook, BpfDescriptor program)

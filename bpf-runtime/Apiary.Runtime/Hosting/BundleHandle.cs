@@ -129,6 +129,13 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
     public SockMapAccessor SockMap(string member) => new(Running.Loaded.MapOfMember(member));
 
+    /// <summary>A hash table of sockets of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public SockHashAccessor<TKey> SockHash<TKey>(string member)
+        where TKey : unmanaged => new(Running.Loaded.MapOfMember(member));
+
     void IDeployedBundle.Probe()
     {
         var info = TBundle.Info;

@@ -47,6 +47,7 @@ internal static class ProgramAttacher
 
     private static BpfLink AtSocketMap(BpfProgram program, SocketMapPoint point, BpfMap map) => point.Hook switch
     {
+        HookKind.SkMsg or HookKind.SkSkbParser or HookKind.SkSkbStreamVerdict or HookKind.SkSkbVerdict => SocketMapAttachment.Attach(program, point, map),
         _ => throw Unknown(point),
     };
 

@@ -22,6 +22,9 @@ public enum MapType
     /// <summary>The same with a value per CPU.</summary>
     LruPerCpuHash = 10,
 
+    /// <summary>Array of sockets.</summary>
+    SocketMap = 15,
+
     /// <summary>First in, first out.</summary>
     Queue = 22,
 

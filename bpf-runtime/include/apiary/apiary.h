@@ -24,3 +24,4 @@
 #include <apiary/sockops.h>
 #include <apiary/socket.h>
 #include <apiary/sk_lookup.h>
+#include <apiary/sk_msg.h>

@@ -156,5 +156,20 @@ struct bpf_sk_lookup {
 	__u32 ingress_ifindex;
 } __apy_context;
 
+/* sk_msg */
+struct sk_msg_md {
+	void *data;
+	void *data_end;
+	__u32 family;
+	__u32 remote_ip4;
+	__u32 local_ip4;
+	__u32 remote_ip6[4];
+	__u32 local_ip6[4];
+	__u32 remote_port;
+	__u32 local_port;
+	__u32 size;
+	struct bpf_sock *sk;
+} __apy_context;
+
 /* syscall: the caller's bytes, of the type the actor declares */
 struct apy_syscall_context;

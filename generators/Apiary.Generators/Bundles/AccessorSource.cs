@@ -53,6 +53,7 @@ internal static class AccessorSource
         "ArrayMap" => $"ArrayMapAccessor<{BundleSource.Global(map.ValueTypeName)}>",
         "PerCpuArray" => $"PerCpuArrayAccessor<{BundleSource.Global(map.ValueTypeName)}>",
         "SockMap" => $"{map.ClassName}Accessor",
+        "SockHash" => $"SockHashAccessor<{BundleSource.Global(map.KeyTypeName)}>",
         _ => $"HashMapAccessor<{BundleSource.Global(map.KeyTypeName)}, {BundleSource.Global(map.ValueTypeName)}>",
     };
 
@@ -61,6 +62,7 @@ internal static class AccessorSource
         "ArrayMap" => $"Array<{BundleSource.Global(map.ValueTypeName)}>",
         "PerCpuArray" => $"PerCpuArray<{BundleSource.Global(map.ValueTypeName)}>",
         "SockMap" => map.ClassName,
+        "SockHash" => $"SockHash<{BundleSource.Global(map.KeyTypeName)}>",
         _ => $"HashMap<{BundleSource.Global(map.KeyTypeName)}, {BundleSource.Global(map.ValueTypeName)}>",
     };
 }

@@ -24,6 +24,9 @@ public enum VerdictAlgebra
 
     /// <summary><c>SK_PASS</c> (1) or <c>SK_DROP</c> (0).</summary>
     SkAction = 30,
+
+    /// <summary>The length of the first message of a stream; 0 asks for more.</summary>
+    StreamParser = 31,
 }
 
 /// <summary>What a program of a hook is attached to.</summary>

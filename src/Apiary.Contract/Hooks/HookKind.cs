@@ -27,4 +27,16 @@ public enum HookKind
 
     /// <summary>sk_lookup: which socket receives a packet that no connection claims.</summary>
     SkLookup = 30,
+
+    /// <summary>sk_msg: each message that a socket of a map sends.</summary>
+    SkMsg = 31,
+
+    /// <summary>sk_skb stream parser: cuts the stream that a socket of a map receives into messages.</summary>
+    SkSkbParser = 32,
+
+    /// <summary>sk_skb stream verdict: each message that a TCP socket of a map receives.</summary>
+    SkSkbStreamVerdict = 33,
+
+    /// <summary>sk_skb verdict: each skb that a socket of a map receives.</summary>
+    SkSkbVerdict = 34,
 }

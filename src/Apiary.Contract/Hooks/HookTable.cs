@@ -8,7 +8,7 @@ public static partial class HookTable
     public static IReadOnlyList<HookDescriptor> All { get; } =
     [
         Xdp, TcIngress, TcEgress, CgroupConnect4, CgroupConnect6, SockOps, Syscall,
-        SkLookup,
+        SkLookup, SkMsg, SkSkbParser, SkSkbStreamVerdict, SkSkbVerdict,
     ];
 
     private static readonly Dictionary<HookKind, HookDescriptor> ByKind = All.ToDictionary(static hook => hook.Kind);

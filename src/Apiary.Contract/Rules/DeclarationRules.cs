@@ -130,6 +130,15 @@ public static class DeclarationRules
         "A classification must not change during the life of the record.",
         "Write it in a classifier, or choose another op-kind.");
 
+    /// <summary>APY1060: Hook of a map that is not there.</summary>
+    public static Rule HookMapMissing { get; } = new(
+        "APY1060",
+        RuleSeverity.Error,
+        "Hook of a map that is not there",
+        "'{0}' is bound to {1} of '{2}', which is not a socket map of the bundle",
+        "The program is attached to a SockMap or SockHash field.",
+        "Name such a field: nameof(Sockets).");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         BundleNotPartial,
@@ -146,5 +155,6 @@ public static class DeclarationRules
         EventHandlerMissing,
         NameNotUnique,
         SetOnceOutsideClassifier,
+        HookMapMissing,
     ];
 }

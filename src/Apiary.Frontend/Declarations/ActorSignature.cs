@@ -50,7 +50,7 @@ internal static class ActorSignature
             ActorRole.Classifier => name == MetadataNames.Class ? ActorResult.Class : null,
             ActorRole.Observer => type.SpecialType == SpecialType.System_Void ? ActorResult.None : null,
             _ when type.SpecialType == SpecialType.System_Void => ActorResult.None,
-            _ when name == MetadataNames.Verdict && hook.Verdicts is not (VerdictAlgebra.None or VerdictAlgebra.Result) => ActorResult.Verdict,
+            _ when name == MetadataNames.Verdict && hook.Verdicts is not (VerdictAlgebra.None or VerdictAlgebra.Result or VerdictAlgebra.StreamParser) => ActorResult.Verdict,
             _ when name == NativeResult(hook.Verdicts) => ActorResult.Native,
             _ => null,
         };
@@ -62,7 +62,7 @@ internal static class ActorSignature
         ActorRole.Classifier => "Class",
         ActorRole.Observer => "nothing",
         _ when NativeResult(hook.Verdicts) is { Length: > 0 } native =>
-            hook.Verdicts == VerdictAlgebra.Result ? "int, or nothing" : $"Verdict, {native.Substring(native.LastIndexOf('.') + 1)} or nothing",
+            hook.Verdicts is VerdictAlgebra.Result or VerdictAlgebra.StreamParser ? "int, or nothing" : $"Verdict, {native.Substring(native.LastIndexOf('.') + 1)} or nothing",
         _ => "Verdict or nothing",
     };
 
@@ -78,7 +78,7 @@ internal static class ActorSignature
     {
         VerdictAlgebra.Xdp => "Apiary.XdpAction",
         VerdictAlgebra.Tcx => "Apiary.TcAction",
-        VerdictAlgebra.Result => "System.Int32",
+        VerdictAlgebra.Result or VerdictAlgebra.StreamParser => "System.Int32",
         VerdictAlgebra.SkAction => "Apiary.SkAction",
         _ => "",
     };

@@ -127,7 +127,7 @@ public sealed partial class BundleSimulator<TBundle>
     public HookOutcome At<TContext>(HookKind hook, TContext context, string actor = "")
         where TContext : class
     {
-        var decision = Decision.At(HookTable.Get(hook));
+        var decision = Decision.At(HookTable.Get(hook), context);
         Run(new SimulatedEvent(hook, SockOp.Void, context, null, null, actor), decision);
         return new HookOutcome(decision.Verdict, decision.Native);
     }

@@ -11,12 +11,13 @@ internal sealed class Decision(Func<Verdict, long> lower, long undecided)
     private readonly long _undecided = undecided;
 
     /// <summary>The undecided state of a hook.</summary>
-    public static Decision At(HookDescriptor hook) => hook.Verdicts switch
+    public static Decision At(HookDescriptor hook, object context) => hook.Verdicts switch
     {
         VerdictAlgebra.Xdp => new(VerdictLowering.ToXdp, (long)XdpAction.Pass),
         VerdictAlgebra.Tcx => new(VerdictLowering.ToTcx, (long)TcAction.Next),
         VerdictAlgebra.CgroupAllow => new(VerdictLowering.ToConnect, VerdictLowering.ConnectAllow),
         VerdictAlgebra.SkAction => new(VerdictLowering.ToSk, (long)SkAction.Pass),
+        VerdictAlgebra.StreamParser => new(static verdict => verdict.Raw, (context as SkSkbContext)?.Length ?? 0),
         _ => new(static verdict => verdict.Raw, 0),
     };
 

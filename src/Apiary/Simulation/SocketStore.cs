@@ -20,6 +20,25 @@ internal sealed class SocketStore<TKey>
         _sockets[key] = socket.Identity;
     }
 
+    public int Update(TKey key, KernelSocket socket, MapUpdate flags)
+    {
+        var exists = _sockets.ContainsKey(key);
+        switch (flags)
+        {
+            case > MapUpdate.Exist:
+                return -(int)Errno.InvalidArgument;
+            case MapUpdate.NoExist when exists:
+                return -(int)Errno.Exists;
+            case MapUpdate.Exist when !exists:
+                return -(int)Errno.NoEntry;
+            case var _ when !exists && _sockets.Count >= MaxEntries:
+                return -(int)Errno.TooBig;
+        }
+
+        Insert(key, socket);
+        return 0;
+    }
+
     public IEnumerable<SimulatedElement> Elements(Func<TKey, byte[]> bytes) =>
         _sockets.Select(entry => new SimulatedElement(bytes(entry.Key), 0, BitConverter.GetBytes(entry.Value.Cookie)));
 }

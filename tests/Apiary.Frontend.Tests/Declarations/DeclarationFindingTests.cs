@@ -34,6 +34,9 @@ internal sealed class DeclarationFindingTests
     [TestCase("public struct Seen { public uint A; } public readonly RingBuffer<Seen> Sights = new(); private void OnSeen(in Seen e) { }", "", "")]
     [TestCase("[Map(4)] public readonly ArrayMap<uint> SameFirstFifteenA = new(); [Map(4)] public readonly ArrayMap<uint> SameFirstFifteenB = new();",
         "APY1040", "SameFirstFifteenB")]
+    [TestCase("[Enforcer, SkMsg(\"Missing\")] private SkAction Send(SkMsgContext ctx) => SkAction.Pass;", "APY1060", "Send")]
+    [TestCase("[Map(4)] public readonly SockMap Sockets = new(); [Enforcer, SkMsg(nameof(Sockets))] private Verdict Send(SkMsgContext ctx) => Verdict.Next;", "", "")]
+    [TestCase("[Map(4)] public readonly SockMap Sockets = new(); [Enforcer, SkSkbParser(nameof(Sockets))] private Verdict Cut(SkSkbContext ctx) => Verdict.Next;", "APY1011", "Cut")]
     [TestCase("public struct Flag { public bool On; } [Map(4)] public readonly ArrayMap<Flag> Flags = new();", "APY2007", "Flags")]
     [TestCase("[StructLayout(LayoutKind.Auto)] public struct Loose { public uint A; } [Map(4)] public readonly ArrayMap<Loose> Map = new();", "APY3000", "Map")]
     [TestCase("[Map(0)] public readonly ArrayMap<uint> Empty = new();", "APY3001", "Empty")]

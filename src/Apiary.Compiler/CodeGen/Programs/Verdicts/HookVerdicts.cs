@@ -21,6 +21,7 @@ internal abstract class HookVerdicts
         VerdictAlgebra.CgroupAllow => new CgroupVerdicts(),
         VerdictAlgebra.SockOps => new SockOpsVerdicts(),
         VerdictAlgebra.SkAction => new SkActionVerdicts(),
+        VerdictAlgebra.StreamParser => new StreamParserVerdicts(),
         _ => new ResultVerdicts(),
     };
 }
