@@ -1,6 +1,7 @@
 // Events per second out of a ring buffer: C with libbpf, C# on the JIT, C# as Native AOT, in turn.
 using System.Globalization;
 using System.Text.Json;
+using Apiary.Gallery;
 using Apiary.Kernel.Tests.Bundles;
 using Apiary.Testing.Kernel;
 
@@ -17,12 +18,13 @@ public sealed class RingBenchmark(Workshop workshop)
     /// <summary>Measures; returns the result as JSON.</summary>
     public string Run()
     {
-        (string file, var spec) = workshop.Emitted<RingProducer>();
+        GalleryEntry producer = GalleryEntry.Of<RingProducer>("");
+        string file = workshop.Emitted(producer);
         string events = Events.ToString(CultureInfo.InvariantCulture);
         // On the loopback interfaces of namespaces where nothing speaks: only the test runs feed the ring.
         using var first = new ThrowAwayNetwork("b1");
         using var second = new ThrowAwayNetwork("b2");
-        using var c = new Contestant("ready", workshop.Tool("ring_consumer"), file, spec.Manifest.Programs[0].Name, spec.Manifest.Events[0].Map, events);
+        using var c = new Contestant("ready", workshop.Tool("ring_consumer"), file, producer.Spec.Manifest.Programs[0].Name, producer.Spec.Manifest.Events[0].Map, events);
         using var jit = new Contestant("ready", [.. workshop.JitSubject, "ring", "lo", first.Client, events]);
         using var aot = new Contestant("ready", [.. workshop.AotSubject, "ring", "lo", second.Client, events]);
         List<double> cRates = [], jitRates = [], aotRates = [];

@@ -1,6 +1,7 @@
 // From process start to everything attached: C that loads the same object, and C# as Native AOT on the generic host, in turn.
 using System.Globalization;
 using System.Text.Json;
+using Apiary.Gallery;
 using Apiary.Testing.Kernel;
 using ConnectTracing;
 
@@ -15,7 +16,7 @@ public sealed class StartBenchmark(Workshop workshop)
     /// <summary>Measures; returns the result as JSON.</summary>
     public string Run()
     {
-        (string file, _) = workshop.Emitted<ConnectTrace>();
+        string file = workshop.Emitted(GalleryEntry.Of<ConnectTrace>(""));
         string tool = workshop.Tool("start");
         using var network = new ThrowAwayNetwork("st");
         using var cgroup = new ThrowAwayCgroup("st");

@@ -1,6 +1,6 @@
 // Builds the C yardsticks with the distribution's compilers, and knows where everything is.
-using Apiary.CompilerServices;
-using Apiary.Runtime.Specs;
+using System.Runtime.InteropServices;
+using Apiary.Gallery;
 using Apiary.Testing.Kernel;
 
 namespace Apiary.Benchmarks;
@@ -27,28 +27,43 @@ public sealed class Workshop(string repository)
         return output;
     }
 
-    /// <summary>Compiles a bundle written by hand.</summary>
-    public string Hand(string name)
+    /// <summary>Compiles what an entry of the gallery has in C.</summary>
+    public string Hand(GalleryEntry entry)
     {
-        string output = Path.Combine(Folder, name + ".hand.o");
+        string output = Path.Combine(Folder, entry.Name + ".hand.o");
+        string machine = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "aarch64" : "x86_64";
         ShellCommand.Run(
-            Clang(), "-target", "bpf", "-mcpu=v3", "-O2", "-g", "-Wall", "-I/usr/include/" + System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture switch
-            {
-                System.Runtime.InteropServices.Architecture.Arm64 => "aarch64-linux-gnu",
-                _ => "x86_64-linux-gnu",
-            },
-            "-c", Source(name + ".bpf.c"), "-o", output);
+            Clang(),
+            ["-target", "bpf", "-mcpu=v3", "-O2", "-g", "-Wall", $"-I/usr/include/{machine}-linux-gnu", $"-D__TARGET_ARCH_{(machine == "aarch64" ? "arm64" : "x86")}", "-I" + KernelTypes(), "-c", Path.Combine(repository, "tests", entry.Source), "-o", output]);
         return output;
     }
 
-    /// <summary>The object that the compiler made of a bundle, as a file.</summary>
-    public (string File, BundleSpec Spec) Emitted<TBundle>()
-        where TBundle : class, IBundle<TBundle>
+    /// <summary>The object that the compiler made of an entry, as a file.</summary>
+    public string Emitted(GalleryEntry entry)
     {
-        BundleSpec spec = BundleSpec.FromAssembly(TBundle.Info.Assembly, TBundle.Info.Name, TBundle.Info.Stamp);
-        string file = Path.Combine(Folder, TBundle.Info.Name + ".bpf.o");
-        File.WriteAllBytes(file, spec.Object.Span);
-        return (file, spec);
+        string file = Path.Combine(Folder, entry.Name + ".bpf.o");
+        File.WriteAllBytes(file, entry.Spec.Object.Span);
+        return file;
+    }
+
+    /// <summary>A text file of lines.</summary>
+    public string Text(string name, IEnumerable<string> lines)
+    {
+        string file = Path.Combine(Folder, name);
+        File.WriteAllLines(file, lines);
+        return file;
+    }
+
+    // The folder of vmlinux.h, made once of the running kernel's BTF.
+    private string KernelTypes()
+    {
+        string file = Path.Combine(Folder, "vmlinux.h");
+        if (!File.Exists(file))
+        {
+            File.WriteAllText(file, ShellCommand.Run("bpftool", "btf", "dump", "file", "/sys/kernel/btf/vmlinux", "format", "c"));
+        }
+
+        return Folder;
     }
 
     private static string Clang() =>

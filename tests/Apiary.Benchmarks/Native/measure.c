@@ -1,7 +1,11 @@
 /*
- * Loads two objects and compares programs pair by pair: instructions, JITed bytes, and ns per run where the hook has
- * BPF_PROG_TEST_RUN, A and B in turn, median of the samples. One JSON object per pair on stdout.
- * usage: measure EMITTED.o HAND.o EMITTED_PROGRAM=HAND_PROGRAM...
+ * Loads two objects and compares programs pair by pair: instructions, verified instructions, JITed bytes, and ns per run where the hook
+ * has BPF_PROG_TEST_RUN, A and B in turn, median of the samples. One JSON object per pair on stdout.
+ * usage: measure EMITTED.o HAND.o SEEDS FRAME FRAMES EMITTED_PROGRAM=HAND_PROGRAM...
+ *   SEEDS   lines "MAP KEY VALUE" in hexadecimal, put into the maps of both objects before anything runs; or -
+ *   FRAME   the frame that timing runs on, in hexadecimal; or - for a TCP segment
+ *   FRAMES  lines of frames in hexadecimal on which both programs must return the same and leave the same bytes; or -
+ * A kernel that refuses the program type (EPERM before the verifier) leaves only the instructions of the objects to compare.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -16,7 +20,8 @@
 #define SAMPLES 21
 #define REPEAT 100000
 
-static unsigned char packet[54 + 100];
+static unsigned char packet[4096];
+static unsigned int packet_length = 54 + 100;
 
 static void make_packet(void)
 {
@@ -34,15 +39,69 @@ static int silent(enum libbpf_print_level level, const char *format, va_list arg
 	return level == LIBBPF_WARN ? vfprintf(stderr, format, arguments) : 0;
 }
 
-static struct bpf_object *load(const char *path)
+static struct bpf_object *open_object(const char *path)
 {
 	struct bpf_object *object = bpf_object__open_file(path, NULL);
 
-	if (!object || bpf_object__load(object)) {
-		fprintf(stderr, "measure: cannot load %s: %s\n", path, strerror(errno));
+	if (!object) {
+		fprintf(stderr, "measure: cannot open %s: %s\n", path, strerror(errno));
 		exit(1);
 	}
 	return object;
+}
+
+/* Whether the kernel took it; a refusal of the program type as a whole is no failure. */
+static int load(struct bpf_object *object, const char *path)
+{
+	if (!bpf_object__load(object))
+		return 1;
+	if (errno == EPERM)
+		return 0;
+	fprintf(stderr, "measure: cannot load %s: %s\n", path, strerror(errno));
+	exit(1);
+}
+
+static unsigned int from_hex(const char *text, unsigned char *bytes, unsigned int room)
+{
+	unsigned int length = 0, value;
+
+	for (; length < room && sscanf(text, "%2x", &value) == 1; text += 2)
+		bytes[length++] = value;
+	return length;
+}
+
+static void seed(struct bpf_object *object, const char *path)
+{
+	static char line[16384], name[64], key[8192], value[8192];
+	static unsigned char key_bytes[4096], value_bytes[4096];
+	FILE *file = fopen(path, "r");
+
+	while (file && fgets(line, sizeof(line), file)) {
+		int map;
+
+		if (sscanf(line, "%63s %8191s %8191s", name, key, value) != 3)
+			continue;
+		map = bpf_object__find_map_fd_by_name(object, name);
+		from_hex(key, key_bytes, sizeof(key_bytes));
+		from_hex(value, value_bytes, sizeof(value_bytes));
+		if (map < 0 || bpf_map_update_elem(map, key_bytes, value_bytes, 0)) {
+			fprintf(stderr, "measure: cannot seed map %s: %s\n", name, strerror(errno));
+			exit(1);
+		}
+	}
+	if (file)
+		fclose(file);
+}
+
+static void read_frame(const char *path)
+{
+	static char line[16384];
+	FILE *file = fopen(path, "r");
+
+	if (file && fgets(line, sizeof(line), file))
+		packet_length = from_hex(line, packet, sizeof(packet));
+	if (file)
+		fclose(file);
 }
 
 /* A record for the packet's flow, so that the record path is measured; rows are laid out alike in both objects. */
@@ -88,7 +147,7 @@ static void prepare_balancer(struct bpf_object *object)
 static double run(struct bpf_program *program)
 {
 	static unsigned char out[4096];
-	LIBBPF_OPTS(bpf_test_run_opts, options, .data_in = packet, .data_size_in = sizeof(packet), .data_out = out, .data_size_out = sizeof(out), .repeat = REPEAT);
+	LIBBPF_OPTS(bpf_test_run_opts, options, .data_in = packet, .data_size_in = packet_length, .data_out = out, .data_size_out = sizeof(out), .repeat = REPEAT);
 
 	if (bpf_prog_test_run_opts(bpf_program__fd(program), &options))
 		return -1;
@@ -125,13 +184,46 @@ static struct bpf_program *find(struct bpf_object *object, const char *name)
 	return program;
 }
 
-static void compare(struct bpf_program *a, struct bpf_program *b)
+/* On how many frames the two return or leave something else. */
+static int disagreements(struct bpf_program *a, struct bpf_program *b, const char *path, int *frames)
 {
-	struct bpf_prog_info left = info(a), right = info(b);
-	double emitted[SAMPLES], hand[SAMPLES];
-	int type = bpf_program__type(a), sample;
-	int runs = type == BPF_PROG_TYPE_XDP || type == BPF_PROG_TYPE_SCHED_CLS;
+	static char line[16384];
+	static unsigned char frame[4096], left[8192], right[8192];
+	FILE *file = fopen(path, "r");
+	int differences = 0;
 
+	while (file && fgets(line, sizeof(line), file)) {
+		unsigned int length = from_hex(line, frame, sizeof(frame));
+		LIBBPF_OPTS(bpf_test_run_opts, first, .data_in = frame, .data_size_in = length, .data_out = left, .data_size_out = sizeof(left));
+		LIBBPF_OPTS(bpf_test_run_opts, second, .data_in = frame, .data_size_in = length, .data_out = right, .data_size_out = sizeof(right));
+
+		if (bpf_prog_test_run_opts(bpf_program__fd(a), &first) || bpf_prog_test_run_opts(bpf_program__fd(b), &second))
+			continue;
+		++*frames;
+		if (first.retval != second.retval || first.data_size_out != second.data_size_out || memcmp(left, right, first.data_size_out)) {
+			if (!differences++)
+				fprintf(stderr, "measure: %s returns %d, %s returns %d on %s", bpf_program__name(a), first.retval, bpf_program__name(b), second.retval, line);
+		}
+	}
+	if (file)
+		fclose(file);
+	return differences;
+}
+
+static void compare(struct bpf_program *a, struct bpf_program *b, int loaded, const char *frames_path)
+{
+	double emitted[SAMPLES], hand[SAMPLES];
+	int type = bpf_program__type(a), sample, frames = 0, differences;
+	int runs = loaded && (type == BPF_PROG_TYPE_XDP || type == BPF_PROG_TYPE_SCHED_CLS);
+
+	printf("{\"program\":\"%s\",\"loaded\":%s,\"emitted_insns\":%zu,\"hand_insns\":%zu", bpf_program__name(a), loaded ? "true" : "false",
+	       bpf_program__insn_cnt(a), bpf_program__insn_cnt(b));
+	if (loaded) {
+		struct bpf_prog_info left = info(a), right = info(b);
+
+		printf(",\"emitted_xlated\":%u,\"hand_xlated\":%u,\"emitted_jited\":%u,\"hand_jited\":%u,\"emitted_verified\":%u,\"hand_verified\":%u",
+		       left.xlated_prog_len / 8, right.xlated_prog_len / 8, left.jited_prog_len, right.jited_prog_len, left.verified_insns, right.verified_insns);
+	}
 	for (sample = -1; runs && sample < SAMPLES; sample++) {
 		double first = run(a), second = run(b);
 
@@ -140,13 +232,11 @@ static void compare(struct bpf_program *a, struct bpf_program *b)
 			hand[sample] = second;
 		}
 	}
-	printf("{\"program\":\"%s\",\"emitted_insns\":%zu,\"hand_insns\":%zu,\"emitted_xlated\":%u,\"hand_xlated\":%u,\"emitted_jited\":%u,\"hand_jited\":%u",
-	       bpf_program__name(a), bpf_program__insn_cnt(a), bpf_program__insn_cnt(b), left.xlated_prog_len / 8, right.xlated_prog_len / 8,
-	       left.jited_prog_len, right.jited_prog_len);
 	if (runs) {
 		qsort(emitted, SAMPLES, sizeof(double), order);
 		qsort(hand, SAMPLES, sizeof(double), order);
-		printf(",\"emitted_ns\":%.1f,\"hand_ns\":%.1f", emitted[SAMPLES / 2], hand[SAMPLES / 2]);
+		differences = disagreements(a, b, frames_path, &frames);
+		printf(",\"emitted_ns\":%.1f,\"hand_ns\":%.1f,\"frames\":%d,\"differences\":%d", emitted[SAMPLES / 2], hand[SAMPLES / 2], frames, differences);
 	}
 	printf("}\n");
 }
@@ -155,24 +245,30 @@ int main(int argc, char **argv)
 {
 	struct bpf_object *emitted, *hand;
 	cpu_set_t cpu;
-	int i;
+	int i, loaded;
 
 	CPU_ZERO(&cpu);
 	CPU_SET(1, &cpu);
 	sched_setaffinity(0, sizeof(cpu), &cpu);
 	libbpf_set_print(silent);
 	make_packet();
-	emitted = load(argv[1]);
-	hand = load(argv[2]);
-	prepare_record(emitted);
-	prepare_record(hand);
-	prepare_balancer(emitted);
-	prepare_balancer(hand);
-	for (i = 3; i < argc; i++) {
+	read_frame(argv[4]);
+	emitted = open_object(argv[1]);
+	hand = open_object(argv[2]);
+	loaded = load(emitted, argv[1]) && load(hand, argv[2]);
+	if (loaded) {
+		prepare_record(emitted);
+		prepare_record(hand);
+		prepare_balancer(emitted);
+		prepare_balancer(hand);
+		seed(emitted, argv[3]);
+		seed(hand, argv[3]);
+	}
+	for (i = 6; i < argc; i++) {
 		char *equals = strchr(argv[i], '=');
 
 		*equals = 0;
-		compare(find(emitted, argv[i]), find(hand, equals + 1));
+		compare(find(emitted, argv[i]), find(hand, equals + 1), loaded, argv[5]);
 	}
 	return 0;
 }
