@@ -13,6 +13,7 @@
 #include <apiary/cursor.h>
 #include <apiary/maps.h>
 #include <apiary/ring.h>
+#include <apiary/core.h>
 #include <apiary/kernel.h>
 #include <apiary/range.h>
 #include <apiary/loop.h>

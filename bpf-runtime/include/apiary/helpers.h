@@ -46,6 +46,10 @@ APY_HELPER(91, long, bpf_msg_pop_data, void *message, __u32 start, __u32 count, 
 APY_HELPER(95, struct bpf_sock *, bpf_sk_fullsock, struct bpf_sock *sk);
 APY_HELPER(107, void *, bpf_sk_storage_get, void *map, void *sk, void *value, __u64 flags);
 APY_HELPER(108, long, bpf_sk_storage_delete, void *map, void *sk);
+APY_HELPER(112, long, bpf_probe_read_user, void *to, __u32 size, const void *address);
+APY_HELPER(113, long, bpf_probe_read_kernel, void *to, __u32 size, const void *address);
+APY_HELPER(114, long, bpf_probe_read_user_str, void *to, __u32 size, const void *address);
+APY_HELPER(115, long, bpf_probe_read_kernel_str, void *to, __u32 size, const void *address);
 APY_HELPER(122, __u64, bpf_get_netns_cookie, void *context);
 APY_HELPER(124, long, bpf_sk_assign, void *context, void *sk, __u64 flags);
 APY_HELPER(130, long, bpf_ringbuf_output, void *ring, void *data, __u64 size, __u64 flags);

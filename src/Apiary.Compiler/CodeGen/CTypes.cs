@@ -19,6 +19,7 @@ public static class CTypes
         IntType integer => Integer(integer.Bits, integer.Signed),
         WireType wire => new CType("__be" + wire.Bits.ToString(CultureInfo.InvariantCulture)),
         StructType structure => CType.Struct(structure.CName),
+        KernelStructType structure => structure.IsUnion ? new CType("union " + structure.Tag) : CType.Struct(structure.Tag),
         OpaqueType opaque => Named(opaque.CName),
         ArrayType array => CType.Struct(ArrayTag(array)),
         PointerType pointer => Of(pointer.Target).Pointer,

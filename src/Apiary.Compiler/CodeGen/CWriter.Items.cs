@@ -34,6 +34,15 @@ public sealed partial class CWriter
                 var type = Declare(assertion.Type, string.Empty);
                 Line($"_Static_assert(sizeof({type}) == {Number(assertion.Size)}, \"layout of {type}\");");
                 break;
+            case CForward forward:
+                Line($"{forward.Type.Name};");
+                break;
+            case CKernelStruct mirror:
+                Line(string.Empty);
+                Line($"{mirror.Type.Name} {{");
+                KernelFields(mirror.Fields);
+                Line("} __attribute__((preserve_access_index));");
+                break;
             case COverlay overlay:
                 Overlay(overlay);
                 break;
@@ -60,6 +69,27 @@ public sealed partial class CWriter
         foreach (var field in fields)
         {
             Line(Field(field));
+        }
+
+        _depth--;
+    }
+
+    private void KernelFields(IEnumerable<CKernelField> fields)
+    {
+        _depth++;
+        foreach (var field in fields)
+        {
+            if (field.Nested.Count > 0)
+            {
+                Line("struct {");
+                KernelFields(field.Nested);
+                Line($"}} {field.Field.Name};");
+            }
+            else
+            {
+                var bits = field.Bits == 0 ? ";" : $" : {Number(field.Bits)};";
+                Line(Field(field.Field).TrimEnd(';') + bits);
+            }
         }
 
         _depth--;

@@ -36,6 +36,7 @@ public static class UnitCodeGen
             .. Errors.Select(warning => new CDiagnostic(warning, IsError: true)),
             new CInclude("apiary/apiary.h"),
             new CVariable(string.Empty, new CType("char"), "apy_license", -1, "license", new CString(module.Bundle.License)),
+            .. KernelStructCodeGen.Emit(module),
             .. StructCodeGen.Emit(module),
             .. ConfigBlock.Emit(module, stamp),
             .. programs.Types,

@@ -9,11 +9,14 @@ internal sealed class UnitNames
 {
     private readonly Dictionary<string, StructLayout> _structs;
     private readonly Dictionary<string, IrFunction> _functions;
+    private readonly Dictionary<string, KernelStruct> _kernelStructs;
 
     public UnitNames(Module module)
     {
         _structs = module.Structs.ToDictionary(layout => layout.CName, StringComparer.Ordinal);
         _functions = module.Functions.ToDictionary(function => function.Id, StringComparer.Ordinal);
+        _kernelStructs = module.KernelStructs.ToDictionary(structure => structure.Tag, StringComparer.Ordinal);
+        Origins = KernelOrigins.Of(module);
         Globals =
         [
             ConfigBlock.Name,
@@ -21,6 +24,12 @@ internal sealed class UnitNames
             .. module.Functions.Select(function => function.CName),
         ];
     }
+
+    /// <summary>How far the pointers to kernel structs are to be trusted.</summary>
+    public KernelOrigins Origins { get; }
+
+    /// <summary>The declared field of a kernel struct.</summary>
+    public KernelFieldUse KernelField(KernelStructType structure, string path) => _kernelStructs[structure.Tag].Field(path);
 
     /// <summary>Names that a local would hide.</summary>
     public IReadOnlyList<string> Globals { get; }

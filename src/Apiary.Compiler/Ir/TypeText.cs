@@ -15,6 +15,7 @@ public static class TypeText
         WireType wire => "be" + Number(wire.Bits),
         StructType structure => structure.CName,
         OpaqueType opaque => opaque.CName,
+        KernelStructType structure => "kernel " + structure.Tag,
         ArrayType array => $"{Of(array.Element)}[{Number(array.Length)}]",
         PointerType pointer => $"ptr<{Of(pointer.Target)}{(pointer.Region == Region.None ? string.Empty : " @ " + pointer.Region)}>{(pointer.MaybeNull ? "?" : string.Empty)}",
         MapType map => $"map<{map.Member}>",

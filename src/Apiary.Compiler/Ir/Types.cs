@@ -29,6 +29,18 @@ public enum Region
 
     /// <summary>A socket of the kernel that the program keeps alive and must release.</summary>
     SocketReference = 11,
+
+    /// <summary>A kernel object that the verifier trusts.</summary>
+    Kernel = 6,
+
+    /// <summary>A kernel object that was found by walking.</summary>
+    KernelUntrusted = 7,
+
+    /// <summary>A kernel address that the verifier knows nothing of.</summary>
+    KernelRaw = 8,
+
+    /// <summary>A kernel object that the program holds a reference to.</summary>
+    KernelOwned = 9,
 }
 
 /// <summary>A type. All types have value equality and hold no Roslyn object.</summary>
@@ -56,6 +68,14 @@ public sealed record StructType(string CName) : IrType;
 /// <summary>A struct or scalar that the prelude declares, opaque to the compiler (cursor, packet, context).</summary>
 /// <param name="CName">C name as written in a declaration, for example <c>struct apy_cursor</c> or <c>__u32</c>.</param>
 public sealed record OpaqueType(string CName) : IrType;
+
+/// <summary>
+/// A struct of the kernel behind a pointer, seen through its mirror (<see cref="KernelStruct"/>). There are no values of it, only places.
+/// A <see cref="MemberExpr"/> through a pointer to it is a field that CO-RE relocates.
+/// </summary>
+/// <param name="Tag">C tag.</param>
+/// <param name="IsUnion">Whether it is a union.</param>
+public sealed record KernelStructType(string Tag, bool IsUnion = false) : IrType;
 
 /// <summary>A fixed-length array inside a struct (<c>[InlineArray]</c>, fixed buffer).</summary>
 /// <param name="Element">Element type.</param>

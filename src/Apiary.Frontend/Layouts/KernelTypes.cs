@@ -18,6 +18,9 @@ internal sealed class KernelTypes
     /// <summary>Layouts, each after those it contains.</summary>
     public EquatableArray<StructLayout> Structs => _structs.All;
 
+    /// <summary>The structs of the kernel in use.</summary>
+    public KernelMirrors Mirrors { get; } = new();
+
     /// <summary>The layout of a mapped struct.</summary>
     public StructLayout Layout(StructType type) => _structs.Get(type);
 
@@ -107,6 +110,11 @@ internal sealed class KernelTypes
         {
             var target = Map(type.TypeArguments[0]);
             return target.Type is null ? target : TypeMapping.Of(new PointerType(target.Type, pointer.Region, maybeNull));
+        }
+
+        if (Mirrors.Map(type, name => CKeywords.IsPreludeStruct(name) || _structs.Has(name)) is { } mirror)
+        {
+            return TypeMapping.Of(mirror);
         }
 
         if (LoweringMark.Of(type) is { Form: MarkForm.Struct } mark)

@@ -26,6 +26,9 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
     /// <summary>The layout behind a mapped type.</summary>
     public StructLayout Get(StructType type) => _byName[type.CName];
 
+    /// <summary>Whether a struct has this C tag.</summary>
+    public bool Has(string tag) => _byName.ContainsKey(tag);
+
     /// <summary>Maps an unmanaged, non-generic struct.</summary>
     public TypeMapping Map(INamedTypeSymbol type)
     {
@@ -207,7 +210,7 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
 
         name = CKeywords.Escape(name);
         var unique = name;
-        for (var i = 2; _byName.ContainsKey(unique); i++)
+        for (var i = 2; Has(unique) || types.Mirrors.Has(unique); i++)
         {
             unique = name + "_" + i.ToString(CultureInfo.InvariantCulture);
         }

@@ -15,6 +15,11 @@ internal sealed partial class BodyLowering
         var callee = invocation.TargetMethod;
         if (LoweringMark.Of(callee) is { } mark)
         {
+            if (mark.Form == MarkForm.FieldQuery)
+            {
+                return LowerFieldQuery(mark, invocation);
+            }
+
             if (invocation.Arguments.Length == 1 && FormatOf(invocation.Arguments[0].Value) is { } format)
             {
                 return LowerPrint(mark, format, invocation);

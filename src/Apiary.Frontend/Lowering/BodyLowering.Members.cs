@@ -79,6 +79,11 @@ internal sealed partial class BodyLowering
             return Dereference(pointer, reference); // p.Value -> *p
         }
 
+        if (KernelFieldMark.Of(property) is { } field)
+        {
+            return LowerKernelField(field, reference);
+        }
+
         if (LoweringMark.Of(property) is { } mark)
         {
             return LowerMarkedProperty(mark, reference);

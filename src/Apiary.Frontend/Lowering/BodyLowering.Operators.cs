@@ -88,6 +88,17 @@ internal sealed partial class BodyLowering
         var right = Unwrap(binary.RightOperand);
         var leftIsNull = left.ConstantValue is { HasValue: true, Value: null };
         var rightIsNull = right.ConstantValue is { HasValue: true, Value: null };
+        if (!leftIsNull && !rightIsNull && LowerExpression(left) is { Type: PointerType { Target: KernelStructType } } first
+            && LowerExpression(right) is { Type: PointerType { Target: KernelStructType } } second)
+        {
+            return new BinaryExpr(
+                binary.OperatorKind == BinaryOperatorKind.Equals ? BinaryOperator.Equal : BinaryOperator.NotEqual,
+                first,
+                second,
+                new BoolType(),
+                RangeOf(binary));
+        }
+
         if (leftIsNull == rightIsNull)
         {
             return Report(LanguageRules.ExpressionNotSupported, binary, "comparison of references");

@@ -13,6 +13,7 @@ internal enum MarkForm
     Struct = 2,
     Scalar = 3,
     Constant = 4,
+    FieldQuery = 5,
 }
 
 /// <summary>A parsed <c>[LowersTo]</c>.</summary>

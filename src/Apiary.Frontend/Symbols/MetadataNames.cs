@@ -27,6 +27,10 @@ internal static class MetadataNames
     public const string HookContext = "Apiary.CompilerServices.HookContextAttribute";
     public const string MapType = "Apiary.CompilerServices.MapTypeAttribute";
     public const string Callback = "Apiary.CompilerServices.CallbackAttribute";
+    public const string KernelType = "Apiary.CompilerServices.KernelTypeAttribute";
+    public const string KernelField = "Apiary.CompilerServices.KernelFieldAttribute";
+    public const string KernelFunctionImport = "Apiary.CompilerServices.KernelFunctionImportAttribute";
+    public const string Trusted = "Apiary.CompilerServices.TrustedAttribute";
     public const string StructLayout = "System.Runtime.InteropServices.StructLayoutAttribute";
     public const string FieldOffset = "System.Runtime.InteropServices.FieldOffsetAttribute";
     public const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";

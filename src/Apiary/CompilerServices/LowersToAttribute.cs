@@ -20,6 +20,12 @@ public enum LoweringForm
 
     /// <summary>A static property or field: the C constant or macro <c>name</c>.</summary>
     Constant = 4,
+
+    /// <summary>
+    /// A fact about a field of a kernel struct: the argument is a lambda that names the field, the name is clang's number of the fact
+    /// (<c>__builtin_preserve_field_info</c>).
+    /// </summary>
+    FieldQuery = 5,
 }
 
 /// <summary>Where the memory behind a returned pointer lives, as the verifier sees it.</summary>
@@ -48,6 +54,18 @@ public enum PointerRegion
 
     /// <summary>A socket of the kernel that the program keeps alive and must release on each path (APY4025, APY4026).</summary>
     SocketReference = 11,
+
+    /// <summary>An object of the kernel that the verifier trusts: alive as long as the program runs.</summary>
+    Kernel = 6,
+
+    /// <summary>An object of the kernel that was found by walking: readable, but it may be gone already.</summary>
+    KernelUntrusted = 7,
+
+    /// <summary>An address in the kernel that the verifier knows nothing of: read by helper calls only.</summary>
+    KernelRaw = 8,
+
+    /// <summary>An object of the kernel that the program holds a reference to, and must release.</summary>
+    KernelOwned = 9,
 }
 
 /// <summary>What a member does to the world outside of the program.</summary>

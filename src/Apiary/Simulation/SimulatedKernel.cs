@@ -9,6 +9,7 @@ public sealed class SimulatedKernel
 {
     private static readonly AsyncLocal<SimulatedKernel?> Ambient = new();
     private readonly List<string> _trace = [];
+    private readonly HashSet<(string Type, string Field)> _missing = [];
     private ulong _random = 0x9e37_79b9_7f4a_7c15;
 
     /// <summary>The kernel of this flow of execution; made on first use.</summary>
@@ -42,6 +43,16 @@ public sealed class SimulatedKernel
 
     /// <summary>Moves the clock.</summary>
     public void Advance(TimeSpan time) => NowNs += (ulong)(time.Ticks * 100);
+
+    /// <summary>
+    /// Makes this a kernel that lacks a field, for example <c>WithoutField(typeof(TaskStruct), "Jobctl")</c>, as <see cref="KernelField.Exists"/> sees it.
+    /// </summary>
+    /// <param name="mirror">The mirror class.</param>
+    /// <param name="property">The property.</param>
+    public void WithoutField(Type mirror, string property) => _missing.Add((mirror.FullName ?? mirror.Name, property));
+
+    internal bool HasField(System.Reflection.PropertyInfo property) =>
+        !_missing.Contains((property.DeclaringType?.FullName ?? "", property.Name));
 
     /// <summary>Restarts the stream of random numbers.</summary>
     public void Seed(ulong seed) => _random = seed | 1;

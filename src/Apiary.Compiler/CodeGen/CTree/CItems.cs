@@ -23,6 +23,18 @@ public sealed record CDiagnostic(string Warning, bool IsError) : CItem;
 /// <summary>A struct or union declaration.</summary>
 public sealed record CStruct(string Tag, EquatableArray<CField> Fields, bool IsUnion = false, bool IsPacked = false) : CItem;
 
+/// <summary>A declaration of a struct or union without its fields.</summary>
+public sealed record CForward(CType Type) : CItem;
+
+/// <summary>The part of a kernel struct that is used; accesses to its fields are relocated (preserve_access_index).</summary>
+public sealed record CKernelStruct(CType Type, EquatableArray<CKernelField> Fields) : CItem;
+
+/// <summary>A field of a <see cref="CKernelStruct"/>.</summary>
+/// <param name="Field">Type and name; the type of an anonymous struct is not printed.</param>
+/// <param name="Bits">Width of a bitfield, or 0.</param>
+/// <param name="Nested">The fields of an anonymous struct of this name, or none.</param>
+public sealed record CKernelField(CField Field, int Bits, EquatableArray<CKernelField> Nested);
+
 /// <summary>A struct whose fields stand at explicit offsets and may overlap: an anonymous union of padded members.</summary>
 /// <param name="Tag">C tag.</param>
 /// <param name="Size">Bytes.</param>

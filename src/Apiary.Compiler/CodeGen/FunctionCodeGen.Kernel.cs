@@ -1,0 +1,60 @@
+// Reads of kernel structs: plain loads through pointers that carry a kernel type, helper calls for addresses that do not.
+using Apiary.Compiler.CodeGen.CTree;
+using Apiary.Compiler.Ir;
+using Apiary.Contract;
+
+namespace Apiary.Compiler.CodeGen;
+
+internal sealed partial class FunctionCodeGen
+{
+    private const string FieldInfo = "__builtin_preserve_field_info";
+
+    private CExpression KernelRead(MemberExpr member)
+    {
+        var use = Use(member);
+        var place = KernelPlace(member);
+        var isRaw = _unit.Origins.Of(member.Target, _function) == KernelOrigin.Raw;
+        return use switch
+        {
+            { Form: KernelFieldForm.Bits } => Bits(member, use, isRaw),
+            { Type: ArrayType } => Copy(CTypes.Of(use.Type), place),
+            { Form: KernelFieldForm.Pointer, Type: IntType } => new CCast(CTypes.Of(use.Type), isRaw ? Copy(CType.Void.Pointer, place) : place),
+            _ => isRaw ? Copy(CTypes.Of(use.Type), place) : place,
+        };
+    }
+
+    /// <summary>The field itself: embedded structs are part of the path, pointers are read.</summary>
+    private CMember KernelPlace(MemberExpr member) => member.Target is AddressExpr { Place: MemberExpr { Type: KernelStructType } outer }
+        ? Path(KernelPlace(outer), member.Member, isArrow: false)
+        : Path(Expression(member.Target), member.Member, isArrow: true);
+
+    private static CMember Path(CExpression target, string path, bool isArrow)
+    {
+        var names = path.Split('.');
+        return names.Skip(1).Aggregate(new CMember(target, names[0], isArrow), static (place, name) => new CMember(place, name, false));
+    }
+
+    private CExpression KernelElement(MemberExpr array, IndexExpr index)
+    {
+        var element = new CIndex(KernelPlace(array), Promoted(index.Index));
+        return index.Index is ConstExpr && _unit.Origins.Of(array.Target, _function) != KernelOrigin.Raw
+            ? element
+            : Copy(CTypes.Of(index.Type), element);
+    }
+
+    private CCall KernelQuery(ExternCallExpr query) => CCall.Of(
+        FieldInfo, KernelPlace((MemberExpr)query.Arguments[0]), Expression(query.Arguments[1]));
+
+    private KernelFieldUse Use(MemberExpr member) =>
+        _unit.KernelField((KernelStructType)((PointerType)member.Target.Type).Target, member.Member);
+
+    private CExpression Bits(MemberExpr member, KernelFieldUse use, bool isRaw)
+    {
+        var place = KernelPlace(member);
+        var owner = new CUnary("&", place.Target);
+        var pointer = place.IsArrow ? place.Target : owner;
+        return new CCast(CTypes.Of(use.Type), CCall.Of(isRaw ? "apy_core_bits_raw" : "apy_core_bits", pointer, new CName(place.Member)));
+    }
+
+    private static CCall Copy(CType type, CExpression place) => CCall.Of("apy_core_copy", new CTypeArgument(type), place);
+}
