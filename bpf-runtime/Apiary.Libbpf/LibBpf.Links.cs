@@ -20,6 +20,10 @@ internal static unsafe partial class LibBpf
     [LibraryImport(Library)]
     internal static partial int bpf_prog_detach2(BpfDescriptor prog_fd, BpfDescriptor attachable_fd, int type);
 
+    /// <summary>Attaches a raw tracepoint program; without a name to what it was loaded for. Returns the link's descriptor.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_raw_tracepoint_open(byte* name, int prog_fd);
+
     /// <summary>Detaches the link's program at once, while the link itself stays.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_link_detach(BpfDescriptor link_fd);

@@ -42,6 +42,7 @@ internal static class ProgramAttacher
 
     private static BpfLink AtKernel(BpfProgram program, KernelPoint point) => point.Hook switch
     {
+        HookKind.TracePointBtf => TracepointAttachment.AttachTyped(program, point),
         _ => throw Unknown(point),
     };
 

@@ -14,6 +14,7 @@
 #include <apiary/maps.h>
 #include <apiary/ring.h>
 #include <apiary/core.h>
+#include <apiary/tracing.h>
 #include <apiary/kernel.h>
 #include <apiary/range.h>
 #include <apiary/loop.h>

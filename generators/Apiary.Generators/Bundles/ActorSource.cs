@@ -41,6 +41,7 @@ internal static class ActorSource
         {
             ParameterKind.Context => $"e.Context<{BundleSource.Global(actor.ContextType)}>()",
             ParameterKind.Packet => "e.Packet",
+            ParameterKind.KernelArgument when parameter.Argument is { } argument => $"e.Argument<{BundleSource.Global(argument.TypeName)}>({Number(argument.Index)})",
             ParameterKind.Record => $"ref e.Record<{RecordType(bundle, parameter)}>()",
             _ => $"e.OptionalRecord<{RecordType(bundle, parameter)}>()",
         });
@@ -52,6 +53,8 @@ internal static class ActorSource
             _ => $"(long){call}",
         };
     }
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string RecordType(BundleDeclaration bundle, ActorParameter parameter) =>
         BundleSource.TypeName(bundle.Records.First(record => record.Name == parameter.Record));

@@ -46,6 +46,9 @@ public sealed partial class CWriter
             case COverlay overlay:
                 Overlay(overlay);
                 break;
+            case CImport import:
+                Line($"extern {Declare(import.ReturnType, import.Name)}({Parameters(import.Parameters)}) __ksym;");
+                break;
             case CMap map:
                 Map(map);
                 break;
@@ -163,11 +166,12 @@ public sealed partial class CWriter
         Line($"{qualifiers}{Declare(variable.Type, variable.Name)}{length}{section}{value};");
     }
 
+    private static string Parameters(IReadOnlyCollection<CParameter> parameters) => parameters.Count == 0
+        ? "void"
+        : string.Join(", ", parameters.Select(parameter => Declare(parameter.Type, parameter.Name)));
+
     private void Function(CFunction function)
     {
-        var parameters = function.Parameters.Count == 0
-            ? "void"
-            : string.Join(", ", function.Parameters.Select(parameter => Declare(parameter.Type, parameter.Name)));
         var linkage = function.Linkage switch
         {
             CLinkage.AlwaysInline => "static __always_inline ",
@@ -176,7 +180,7 @@ public sealed partial class CWriter
         };
         var section = function.Section is null ? string.Empty : $"SEC(\"{function.Section}\") ";
         Line(string.Empty);
-        LineAt(function.Position, $"{section}{linkage}{Declare(function.ReturnType, function.Name)}({parameters})");
+        LineAt(function.Position, $"{section}{linkage}{Declare(function.ReturnType, function.Name)}({Parameters(function.Parameters)})");
         LineAt(null, "{");
         Body(function.Body);
     }

@@ -38,6 +38,7 @@ public static class UnitCodeGen
             new CVariable(string.Empty, new CType("char"), "apy_license", -1, "license", new CString(module.Bundle.License)),
             .. KernelStructCodeGen.Emit(module),
             .. StructCodeGen.Emit(module),
+            .. KernelFunctionCodeGen.Emit(module),
             .. ConfigBlock.Emit(module, stamp),
             .. programs.Types,
             .. MapCodeGen.Emit(module, plan),

@@ -75,6 +75,9 @@ internal sealed class FunctionScan
             case IncrementExpr increment:
                 Place(increment.Place, EffectKind.Updates);
                 return;
+            case AddressExpr { Place: MemberExpr { Type: KernelStructType } embedded }:
+                Read(embedded.Target);
+                return;
             case AddressExpr address:
                 Place(address.Place, EffectKind.Updates);
                 return;
@@ -123,6 +126,10 @@ internal sealed class FunctionScan
             case IndexExpr index:
                 Place(index.Target, kind);
                 Read(index.Index);
+                break;
+            case MemberExpr { Target.Type: PointerType { Target: KernelStructType structure } } member:
+                Add(kind, $"kernel {structure.Tag}.{member.Member}");
+                Read(member.Target);
                 break;
             case MemberExpr member:
                 Add(kind, "context " + member.Member);

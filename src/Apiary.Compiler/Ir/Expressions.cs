@@ -210,6 +210,8 @@ public enum ExternEffect
 /// <param name="MovesPacket">Whether packet pointers taken before are invalid afterwards.</param>
 /// <param name="Since">First kernel, as <c>major.minor</c>, or empty.</param>
 /// <param name="Hooks">Where it has a meaning.</param>
+/// <param name="Trusted">Arguments (pointers to kernel structs) that the verifier must trust.</param>
+/// <param name="IsKernelFunction">Whether it is a function of the kernel itself (kfunc), and not of the prelude.</param>
 /// <param name="NonNullWhenTrue">Arguments (addresses of pointers) whose pointer is not null when the function returns true.</param>
 public sealed record ExternFunction(
     string CName,
@@ -219,4 +221,6 @@ public sealed record ExternFunction(
     bool MovesPacket,
     string Since,
     EquatableArray<int> NonNullWhenTrue = default,
-    HookSet Hooks = default);
+    HookSet Hooks = default,
+    EquatableArray<int> Trusted = default,
+    bool IsKernelFunction = false);

@@ -79,6 +79,18 @@ public static class IrTree
         _ => null,
     };
 
+    /// <summary>
+    /// Whether the program may hand out the address of <paramref name="expression"/>. A field of the kernel's own is a place, but what is
+    /// called reads memory of the program: only embedded structs, whose address is again a kernel pointer, are reached that way.
+    /// </summary>
+    public static bool IsAddressable(Expr expression) => IsPlace(expression) && expression switch
+    {
+        MemberExpr { Type: not KernelStructType, Target.Type: PointerType { Target: KernelStructType } } => false,
+        FieldExpr field => IsAddressable(field.Target),
+        IndexExpr index => index.Target.Type is PointerType || IsAddressable(index.Target),
+        _ => true,
+    };
+
     /// <summary>Whether <paramref name="expression"/> names memory that can be stored to or pointed at.</summary>
     public static bool IsPlace(Expr expression) => expression switch
     {

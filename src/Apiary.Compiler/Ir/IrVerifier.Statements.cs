@@ -59,7 +59,7 @@ public sealed partial class IrVerifier
             Problem($"'{ExpressionText.Of(expression)}' has side effects inside of an expression");
         }
 
-        if (expression is AddressExpr address && !IrTree.IsPlace(address.Place))
+        if (expression is AddressExpr address && !IrTree.IsAddressable(address.Place))
         {
             Problem($"the address of '{ExpressionText.Of(address.Place)}', which is not a place");
         }

@@ -17,7 +17,7 @@ public static class SideEffects
 
     /// <summary>Whether level 1 needs statements for <paramref name="expression"/>: effects, bindings, addresses of values.</summary>
     public static bool NeedsStatements(Expr expression) => IrTree.All(expression).Any(node =>
-        IsEffect(node) || node is LetExpr || (node is AddressExpr address && !IrTree.IsPlace(address.Place)));
+        IsEffect(node) || node is LetExpr || (node is AddressExpr address && !IrTree.IsAddressable(address.Place)));
 
     /// <summary>A prelude function without effect that gets values only is an operator: the same operands give the same result.</summary>
     private static bool IsEffect(ExternCallExpr call) =>

@@ -178,12 +178,22 @@ public enum ParameterKind
 
     /// <summary>A record as a pointer that may be null; the actor always runs.</summary>
     OptionalRecord,
+
+    /// <summary>An argument of the kernel function or tracepoint.</summary>
+    KernelArgument,
 }
 
 /// <summary>A parameter of an actor.</summary>
 /// <param name="Kind">What it receives.</param>
 /// <param name="Record">C# name of the record, or empty.</param>
-public sealed record ActorParameter(ParameterKind Kind, string Record);
+/// <param name="Argument">The argument of the hook, or null.</param>
+public sealed record ActorParameter(ParameterKind Kind, string Record, HookArgument? Argument = null);
+
+/// <summary>An argument of what a hook is attached to.</summary>
+/// <param name="Index">Its position, from 0.</param>
+/// <param name="Type">An integer, or a pointer to a kernel struct.</param>
+/// <param name="TypeName">Full C# name of the type.</param>
+public sealed record HookArgument(int Index, IrType Type, string TypeName);
 
 /// <summary>What an actor returns.</summary>
 public enum ActorResult

@@ -20,6 +20,8 @@ public static class Pipeline
         new MaybeNullCheck(),
         new PacketPointerCheck(),
         new SlotCheck(),
+        new TrustCheck(),
+        new OptionalFieldCheck(),
         new DivisorCheck(),
         new IndexCheck(),
         new AtomicWidthCheck(),

@@ -54,6 +54,22 @@ public enum AttachTarget
     Socket = 6,
 }
 
+/// <summary>The arguments that actors of a hook may take as parameters, in order: those of the kernel function or tracepoint.</summary>
+public enum HookArguments
+{
+    /// <summary>None: there is a context.</summary>
+    None = 0,
+
+    /// <summary>Eight bytes each in the context, with kernel types that the verifier knows and trusts.</summary>
+    Typed = 1,
+
+    /// <summary>Eight bytes each in the context, mere numbers for the verifier: what they point to is read by helper calls.</summary>
+    Raw = 2,
+
+    /// <summary>In registers (<c>struct pt_regs</c>), mere numbers for the verifier.</summary>
+    Registers = 3,
+}
+
 /// <summary>How the actors of a hook form programs.</summary>
 public enum ProgramGrouping
 {
@@ -85,6 +101,7 @@ public enum ProgramGrouping
 /// <param name="Grouping">How its actors form programs.</param>
 /// <param name="HasCurrentTask">Whether it always runs in the task that caused the event, so that the current pid, comm and cgroup mean something.</param>
 /// <param name="ProgramFlags"><c>BPF_F_*</c> flags of BPF_PROG_LOAD.</param>
+/// <param name="Arguments">Whether actors may take the arguments of what it is attached to as parameters.</param>
 public sealed record HookDescriptor(
     HookKind Kind,
     string DisplayName,
@@ -102,4 +119,5 @@ public sealed record HookDescriptor(
     string Documentation,
     ProgramGrouping Grouping = ProgramGrouping.PerHook,
     bool HasCurrentTask = false,
-    int ProgramFlags = 0);
+    int ProgramFlags = 0,
+    HookArguments Arguments = HookArguments.None);

@@ -39,4 +39,7 @@ public enum HookKind
 
     /// <summary>sk_skb verdict: each skb that a socket of a map receives.</summary>
     SkSkbVerdict = 34,
+
+    /// <summary>tp_btf: a tracepoint whose arguments carry kernel types.</summary>
+    TracePointBtf = 60,
 }

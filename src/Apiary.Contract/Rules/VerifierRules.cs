@@ -58,23 +58,41 @@ public static class VerifierRules
         "The memory belongs to the reader by then.",
         "Do all writes before Submit.");
 
-    /// <summary>APY4025: Socket not released.</summary>
+    /// <summary>APY4025: Reference not released.</summary>
     public static Rule ReferenceLeaked { get; } = new(
         "APY4025",
         RuleSeverity.Error,
-        "Socket not released",
-        "The socket '{0}' is not released on the path that leaves at line {1}",
+        "Reference not released",
+        "The reference '{0}' is not released on the path that leaves at line {1}",
         "The verifier refuses a program that keeps a reference.",
         "Declare it with 'using', or call Release on each path.");
 
-    /// <summary>APY4026: Socket used after release.</summary>
+    /// <summary>APY4026: Reference used after release.</summary>
     public static Rule ReferenceUsedAfterRelease { get; } = new(
         "APY4026",
         RuleSeverity.Error,
-        "Socket used after release",
-        "The socket '{0}' is used after it was released",
+        "Reference used after release",
+        "The reference '{0}' is used after it was released",
         "The kernel may have freed it by then.",
         "Release it after its last use; 'using' does.");
+
+    /// <summary>APY4040: Untrusted pointer.</summary>
+    public static Rule UntrustedPointer { get; } = new(
+        "APY4040",
+        RuleSeverity.Error,
+        "Untrusted pointer",
+        "The pointer '{0}' is not trusted: it cannot be passed to {1}",
+        "It was read from a field or made of a number, and what it points to may be gone already.",
+        "Pass an argument of the hook, the result of a helper, or a reference that was acquired.");
+
+    /// <summary>APY4041: Field may be missing.</summary>
+    public static Rule FieldMayBeMissing { get; } = new(
+        "APY4041",
+        RuleSeverity.Error,
+        "Field may be missing",
+        "Some kernels have no field '{0}'",
+        "There the loader poisons the instruction that reads it, and the verifier refuses the program.",
+        "Read it inside of 'if (KernelField.Exists(() => ...))'.");
 
     /// <summary>APY4050: Stack too large.</summary>
     public static Rule StackTooLarge { get; } = new(
@@ -95,6 +113,8 @@ public static class VerifierRules
         SlotUsedAfterSubmit,
         ReferenceLeaked,
         ReferenceUsedAfterRelease,
+        UntrustedPointer,
+        FieldMayBeMissing,
         StackTooLarge,
     ];
 }

@@ -103,6 +103,9 @@ internal static class ActorReader
             .OrderBy(static setting => setting.Name, StringComparer.Ordinal)
             .ToEquatableArray());
 
+    private static int Arguments(List<ActorParameter> parameters) =>
+        parameters.Count(static parameter => parameter.Kind == ParameterKind.KernelArgument);
+
     private static List<ActorParameter>? Parameters(
         IMethodSymbol method, List<HookBinding> bindings, SourceOrigin origin, ReadingSession session)
     {
@@ -111,7 +114,7 @@ internal static class ActorReader
         {
             foreach (var binding in bindings)
             {
-                if (ActorSignature.Parameter(parameter, binding.Hook, session) is not { } declared)
+                if (ActorSignature.Parameter(parameter, Arguments(parameters), binding.Hook, session) is not { } declared)
                 {
                     session.Findings.Report(
                         DeclarationRules.ActorParameter,

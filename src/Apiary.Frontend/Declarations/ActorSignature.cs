@@ -1,4 +1,5 @@
 // What each role and hook lets an actor receive and return.
+using Apiary.Compiler.Ir;
 using Apiary.Compiler.Model;
 using Apiary.Contract.Hooks;
 using Apiary.Frontend.Symbols;
@@ -9,7 +10,11 @@ namespace Apiary.Frontend.Declarations;
 internal static class ActorSignature
 {
     /// <summary>What a parameter receives at a hook, or null when the hook cannot provide it.</summary>
-    public static ActorParameter? Parameter(IParameterSymbol parameter, HookKind hook, ReadingSession session)
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="index">How many of the hook's arguments stand before it.</param>
+    /// <param name="hook">The hook.</param>
+    /// <param name="session">The reading.</param>
+    public static ActorParameter? Parameter(IParameterSymbol parameter, int index, HookKind hook, ReadingSession session)
     {
         if (parameter.RefKind == RefKind.Ref)
         {
@@ -19,6 +24,11 @@ internal static class ActorSignature
         if (parameter.RefKind != RefKind.None || parameter.Type is not INamedTypeSymbol type)
         {
             return null;
+        }
+
+        if (HookTable.Get(hook).Arguments != HookArguments.None && Argument(type, hook, session) is { } argument)
+        {
+            return new ActorParameter(ParameterKind.KernelArgument, "", new HookArgument(index, argument, type.FullName()));
         }
 
         if (type.PlainName() == MetadataNames.Pointer)
@@ -40,6 +50,15 @@ internal static class ActorSignature
             ? new ActorParameter(ParameterKind.Packet, "")
             : null;
     }
+
+    // The verifier trusts the pointers that a hook hands out with their types, and those only.
+    private static IrType? Argument(INamedTypeSymbol type, HookKind hook, ReadingSession session) => session.Types.Map(type).Type switch
+    {
+        IntType or BoolType => session.Types.Map(type).Type,
+        PointerType { Target: KernelStructType } pointer =>
+            pointer with { Region = HookTable.Get(hook).Arguments == HookArguments.Typed ? Region.Kernel : Region.KernelRaw },
+        _ => null,
+    };
 
     /// <summary>What an actor returns at a hook, or null when it may not return that.</summary>
     public static ActorResult? Result(ITypeSymbol type, ActorRole role, HookDescriptor hook)

@@ -133,12 +133,20 @@ internal sealed partial class BodyLowering
         {
             NonNullWhenTrue = NonNullWhenTrue(member),
             Hooks = mark.Hooks,
+            Trusted = Positions(member, MetadataNames.Trusted),
+            IsKernelFunction = mark.IsKernelFunction,
         };
         return new ExternCallExpr(function, arguments.ToEquatableArray(), type, RangeOf(operation));
     }
 
     private static IEnumerable<ITypeSymbol> TypeArgumentsOf(ISymbol member) =>
         member.ContainingType.TypeArguments.Concat(member is IMethodSymbol generic ? generic.TypeArguments : []);
+
+    // Positions, in the C argument list, of the parameters with an attribute.
+    private static EquatableArray<int> Positions(ISymbol member, string attribute) => member is IMethodSymbol callee
+        ? callee.OriginalDefinition.Parameters.Where(parameter => parameter.HasAttribute(attribute))
+            .Select(parameter => parameter.Ordinal + (callee.IsStatic ? 0 : 1)).ToEquatableArray()
+        : default;
 
     // Positions, in the C argument list, of out pointers that are not null when the call returns true.
     private static EquatableArray<int> NonNullWhenTrue(ISymbol member)

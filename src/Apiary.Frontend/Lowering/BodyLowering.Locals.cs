@@ -99,12 +99,7 @@ internal sealed partial class BodyLowering
             return Report(LanguageRules.Lambda, reference);
         }
 
-        var region = Region.None;
-        if (_actor?.Parameters[parameter.Ordinal].Kind is Compiler.Model.ParameterKind.Record or Compiler.Model.ParameterKind.OptionalRecord)
-        {
-            region = Region.MapValue;
-        }
-
+        var region = RegionOf(_actor?.Parameters[parameter.Ordinal]);
         if (session.Types.MapPointer(source.Types.Close(parameter.Type), region).Type is not { } type)
         {
             return Failed; // reported at the parameter

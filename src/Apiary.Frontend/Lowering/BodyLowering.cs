@@ -69,10 +69,17 @@ internal sealed partial class BodyLowering(
         for (var i = 0; i < _method.Parameters.Length; i++)
         {
             var parameter = _method.OriginalDefinition.Parameters[i];
-            var region = _actor?.Parameters[i].Kind is ParameterKind.Record or ParameterKind.OptionalRecord ? Region.MapValue : Region.None;
+            var region = RegionOf(_actor?.Parameters[i]);
             yield return new IrParameter(_names.Of(parameter), ParameterType(parameter, region));
         }
     }
+
+    private static Region RegionOf(ActorParameter? parameter) => parameter switch
+    {
+        { Kind: ParameterKind.Record or ParameterKind.OptionalRecord } => Region.MapValue,
+        { Argument.Type: PointerType pointer } => pointer.Region,
+        _ => Region.None,
+    };
 
     // A struct's instance method gets its receiver by address; the bundle's 'this' does not exist in the kernel.
     private bool TakesThis(IMethodSymbol callee) =>

@@ -25,7 +25,8 @@ internal sealed record LoweringMark(
     ExternEffect Effect,
     bool MovesPacket,
     string Since,
-    HookSet Hooks)
+    HookSet Hooks,
+    bool IsKernelFunction = false)
 {
     /// <summary>The mark of a symbol (of its definition, for generic ones), or null.</summary>
     public static LoweringMark? Of(ISymbol symbol)
@@ -33,7 +34,7 @@ internal sealed record LoweringMark(
         if (symbol.OriginalDefinition.FindAttribute(MetadataNames.LowersTo) is not { } attribute
             || attribute.Positional(0) is not string name)
         {
-            return null;
+            return Import(symbol);
         }
 
         return new LoweringMark(
@@ -46,6 +47,21 @@ internal sealed record LoweringMark(
             attribute.Named("Since") as string ?? "",
             HookSet.Of(HooksOf(symbol.OriginalDefinition)));
     }
+
+    // [KernelFunctionImport]: a function of the kernel is called by its own name.
+    private static LoweringMark? Import(ISymbol symbol) =>
+        symbol.FindAttribute(MetadataNames.KernelFunctionImport) is { } import && import.Positional(0) is string name
+            ? new LoweringMark(
+                name,
+                MarkForm.Call,
+                PassTypeArguments: false,
+                import.Named("Acquires") is true ? Region.KernelOwned : Region.None,
+                import.Named("Releases") is true ? ExternEffect.Release : ExternEffect.KernelRead,
+                MovesPacket: false,
+                import.Named("Since") as string ?? "",
+                HookSet.Of(HooksOf(symbol)),
+                IsKernelFunction: true)
+            : null;
 
     private static IEnumerable<HookKind> HooksOf(ISymbol symbol)
     {

@@ -28,6 +28,10 @@ public sealed class SimulatedArguments
         where TContext : class =>
         _context as TContext ?? throw new KernelFaultException($"this hook has no {typeof(TContext).Name}");
 
+    /// <summary>An argument of the kernel function or tracepoint.</summary>
+    /// <exception cref="KernelFaultException">There is none, or it has another type.</exception>
+    public T Argument<T>(int index) => Context<KernelArguments>().Get<T>(index);
+
     /// <summary>A record that exists here: <c>ref T</c>.</summary>
     /// <exception cref="KernelFaultException">There is none; the simulator does not run such actors.</exception>
     public ref T Record<T>()

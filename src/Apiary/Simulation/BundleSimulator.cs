@@ -130,7 +130,11 @@ public sealed partial class BundleSimulator<TBundle>
         var decision = Decision.At(HookTable.Get(hook), context);
         Run(new SimulatedEvent(hook, SockOp.Void, context, null, null, actor), decision);
         return new HookOutcome(decision.Verdict, decision.Native);
-    }
+
+    /// <summary>An event at a hook that hands over the arguments of a kernel function or tracepoint.</summary>
+    /// <param name="hook">The hook, for example <see cref="HookKind.TracePointBtf"/>.</param>
+    /// <param name="arguments">The arguments: integers, and mirrors of kernel structs.</param>
+    public HookOutcome Raise(HookKind hook, params IReadOnlyList<object?> arguments) => At(hook, new KernelArguments(arguments));
 
     /// <summary>Moves the clock, and releases the records whose linger or idle time is over.</summary>
     public void Advance(TimeSpan time)

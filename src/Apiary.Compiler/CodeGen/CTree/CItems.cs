@@ -61,6 +61,9 @@ public sealed record CSizeAssertion(CType Type, int Size) : CItem;
 public sealed record CMap(
     string Name, int Type, CType? Key, CType? Value, int MaxEntries, int Flags = 0, int KeySize = 0, int ValueSize = 0) : CItem;
 
+/// <summary>A declaration of a function of the kernel (<c>__ksym</c>).</summary>
+public sealed record CImport(CType ReturnType, string Name, EquatableArray<CParameter> Parameters) : CItem;
+
 /// <summary>A global variable.</summary>
 /// <param name="Qualifiers">For example <c>const volatile</c>, or empty.</param>
 /// <param name="Type">Type.</param>

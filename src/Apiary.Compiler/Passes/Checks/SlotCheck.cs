@@ -1,5 +1,5 @@
 // APY4020, APY4021: each ring buffer reservation is submitted or discarded exactly once on each path, and not used afterwards.
-// APY4025, APY4026: the same for references to sockets, which are released.
+// APY4025, APY4026: the same for references to sockets and other objects of the kernel, which are released.
 using System.Globalization;
 using Apiary.Compiler.Ir;
 using Apiary.Compiler.Passes.Flow;
@@ -32,9 +32,9 @@ public sealed class SlotCheck : ICheck
         });
     }
 
-    private static bool IsSlot(IrType type) => type is PointerType { Region: Region.RingSlot or Region.SocketReference };
+    private static bool IsSlot(IrType type) => type is PointerType { Region: Region.RingSlot or Region.SocketReference or Region.KernelOwned };
 
-    private static bool IsReference(IrType type) => type is PointerType { Region: Region.SocketReference };
+    private static bool IsReference(IrType type) => type is PointerType { Region: Region.SocketReference or Region.KernelOwned };
 
     private static bool Releases(ExternCallExpr call) => call.Function.Effect is ExternEffect.Emit or ExternEffect.Release && call.Arguments.Any(argument => IsSlot(argument.Type));
 

@@ -39,7 +39,7 @@ internal sealed partial class OrderedFunction
     }
 
     private AddressExpr Address(AddressExpr address) =>
-        address with { Place = IrTree.IsPlace(address.Place) ? Place(address.Place, hold: false) : Spill(Value(address.Place)) };
+        address with { Place = IrTree.IsAddressable(address.Place) ? Place(address.Place, hold: false) : Spill(Value(address.Place)) };
 
     private Expr Assign(AssignExpr assignment)
     {

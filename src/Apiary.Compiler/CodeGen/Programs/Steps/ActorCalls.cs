@@ -1,5 +1,6 @@
 // Calls of actors: their arguments, the records they wait for, and what becomes of their verdict.
 using Apiary.Compiler.CodeGen.CTree;
+using Apiary.Compiler.Ir;
 using Apiary.Compiler.Model;
 using Apiary.Compiler.Planning;
 using Apiary.Compiler.Planning.Programs;
@@ -60,9 +61,17 @@ internal static class ActorCalls
         ParameterKind.Packet => ProgramScope.AddressOf(ProgramScope.Packet),
         ParameterKind.Record => Body("apy_record_of", parameter.Record, scope),
         ParameterKind.OptionalRecord => Body("apy_record_or_null", parameter.Record, scope),
+        ParameterKind.KernelArgument when parameter.Argument is { } argument => Argument(argument, scope),
         _ when scope.Hook == HookKind.Syscall => new CCast(CType.Void.Pointer, new CName(ProgramScope.Context)),
         _ => new CName(ProgramScope.Context),
     };
+
+    // A bool is a byte of its register: the rest of it has no meaning.
+    private static CCall Argument(HookArgument argument, ProgramScope scope) => CCall.Of(
+        HookTable.Get(scope.Hook).Arguments == HookArguments.Registers ? "apy_parameter" : "apy_argument",
+        new CTypeArgument(argument.Type is BoolType ? CTypes.Integer(8, signed: false) : CTypes.Of(argument.Type)),
+        new CName(ProgramScope.Context),
+        new CInteger(argument.Index));
 
     private static CExpression Body(string macro, string record, ProgramScope scope) => CCall.Of(
         macro, new CTypeArgument(CType.Struct(scope.Records[record].Declaration.Struct)), scope.Row(record));
