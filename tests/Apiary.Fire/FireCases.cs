@@ -19,5 +19,6 @@ public static class FireCases
         new SkMsgCase(),
         new SkSkbStreamCase(),
         new SkSkbCase(),
+        new TracePointBtfCase(),
     ];
 }

@@ -19,5 +19,6 @@ public static partial class HookTable
         HasTestRun: false,
         Documentation: "https://docs.kernel.org/bpf/libbpf/program_types.html",
         ProgramGrouping.PerTarget,
+        HasCurrentTask: true,
         Arguments: HookArguments.Typed);
 }

@@ -130,6 +130,7 @@ public sealed partial class BundleSimulator<TBundle>
         var decision = Decision.At(HookTable.Get(hook), context);
         Run(new SimulatedEvent(hook, SockOp.Void, context, null, null, actor), decision);
         return new HookOutcome(decision.Verdict, decision.Native);
+    }
 
     /// <summary>An event at a hook that hands over the arguments of a kernel function or tracepoint.</summary>
     /// <param name="hook">The hook, for example <see cref="HookKind.TracePointBtf"/>.</param>
