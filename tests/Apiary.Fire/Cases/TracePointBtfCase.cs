@@ -10,7 +10,7 @@ using Apiary.Runtime.Hosting;
 namespace Apiary.Fire.Cases;
 
 [KernelType("sock_common")]
-internal sealed class FireSockCommon : KernelObject
+internal sealed class FireSocketIdentity : KernelObject
 {
     [KernelField("skc_dport")]
     public Be16 DestinationPort { get; init; }
@@ -26,7 +26,7 @@ internal sealed class FireSockCommon : KernelObject
 internal sealed class FireSock : KernelObject
 {
     [KernelField("__sk_common")]
-    public FireSockCommon Common { get; init; } = new();
+    public FireSocketIdentity Common { get; init; } = new();
 
     [KernelField("sk_protocol")]
     public ushort Protocol { get; init; }
