@@ -33,7 +33,7 @@ public static class BundleReader
         var findings = session.Findings;
         var module = findings.HasErrors || findings.HasInvalidSource
             ? null
-            : new Module(source.Declaration, session.Types.Structs, functions.All, session.Types.Mirrors.All);
+            : new Module(source.Declaration, session.Types.Structs, functions.All, session.Types.Mirrors.All, functions.Tables);
         return new FrontendResult(session.Name, source.Declaration, module, findings.All);
     }
 

@@ -67,6 +67,13 @@ public static class Bpf
     public static BpfRange Range(int from, int to) => new(from, to);
 
     /// <summary>
+    /// True for at most <see cref="MaximumRange"/> evaluations in one run of the program (may_goto): as <c>while (condition &amp;&amp; Bpf.CanLoop())</c>
+    /// it bounds a loop whose end nobody can see. Minimum kernel version: 6.9.
+    /// </summary>
+    [LowersTo("apy_can_loop", Effect = MemberEffect.KernelRead, Since = "6.9")]
+    public static bool CanLoop() => true;
+
+    /// <summary>
     /// Calls <paramref name="body"/> <paramref name="count"/> times (bpf_loop): a long loop whose body is verified once.
     /// Minimum kernel version: 5.17.
     /// </summary>

@@ -19,5 +19,15 @@ internal static class ExampleSource
         }
     }
 
+    /// <summary>A bundle of the kernel tests, with the files it needs, as one file.</summary>
+    public static string KernelBundle(params string[] names)
+    {
+        var folder = Path.Combine(Root(), "tests", "Apiary.Kernel.Tests", "Bundles");
+        var lines = names.SelectMany(name => File.ReadAllLines(Path.Combine(folder, name + ".cs"))).ToList();
+        var usings = lines.Where(static line => Regex.IsMatch(line, @"^using [\w.]+;$")).Distinct();
+        var rest = lines.Where(static line => !Regex.IsMatch(line, @"^(using [\w.]+|namespace [\w.]+);$"));
+        return string.Join("\n", [.. usings, "namespace Apiary.Kernel.Tests.Bundles;", .. rest]);
+    }
+
     private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 }

@@ -6,6 +6,7 @@
 #include <apiary/helpers.h>
 #include <apiary/contexts.h>
 #include <apiary/arith.h>
+#include <apiary/checked.h>
 #include <apiary/atomic.h>
 #include <apiary/wire.h>
 #include <apiary/address.h>

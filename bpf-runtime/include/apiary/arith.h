@@ -77,6 +77,48 @@ static __always_inline __s32 apy_trailing_zeros32(__u32 value)
 #define apy_min(T, left, right) ({ T __apy_l = (left); T __apy_r = (right); __apy_l < __apy_r ? __apy_l : __apy_r; })
 #define apy_max(T, left, right) ({ T __apy_l = (left); T __apy_r = (right); __apy_l > __apy_r ? __apy_l : __apy_r; })
 
+#define apy_clamp(T, value, low, high) ({ \
+	T __apy_v = (value); T __apy_low = (low); T __apy_high = (high); \
+	__apy_v < __apy_low ? __apy_low : __apy_v > __apy_high ? __apy_high : __apy_v; })
+#define apy_is_power_of_two(T, value) ({ T __apy_v = (value); __apy_v > 0 && !(__apy_v & (__apy_v - 1)); })
+
+#define apy_abs8(value) ((__s8)apy_abs32(value))
+#define apy_abs16(value) ((__s16)apy_abs32(value))
+
+static __always_inline __s32 apy_abs32(__s32 value)
+{
+	return value < 0 ? -value : value;
+}
+
+static __always_inline __s64 apy_abs64(__s64 value)
+{
+	return value < 0 ? -value : value;
+}
+
+/* 0 where the power does not fit, as in .NET. */
+static __always_inline __u32 apy_round_up_to_power_of_two32(__u32 value)
+{
+	value--;
+	value |= value >> 1;
+	value |= value >> 2;
+	value |= value >> 4;
+	value |= value >> 8;
+	value |= value >> 16;
+	return value + 1;
+}
+
+static __always_inline __u64 apy_round_up_to_power_of_two64(__u64 value)
+{
+	value--;
+	value |= value >> 1;
+	value |= value >> 2;
+	value |= value >> 4;
+	value |= value >> 8;
+	value |= value >> 16;
+	value |= value >> 32;
+	return value + 1;
+}
+
 static __always_inline __u32 apy_div_or32(__u32 dividend, __u32 divisor, __u32 on_zero)
 {
 	return divisor ? dividend / divisor : on_zero;

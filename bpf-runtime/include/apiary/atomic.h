@@ -19,5 +19,8 @@
 	typeof(*(place)) __apy_comparand = (comparand); \
 	__sync_val_compare_and_swap((place), __apy_comparand, __apy_value); })
 
+/* An atomic operation with a result is a full barrier. */
+#define apy_memory_barrier() ({ __u64 __apy_any = 0; __sync_fetch_and_or(&__apy_any, 1); asm volatile("" : : : "memory"); })
+
 #define apy_volatile_read(place) (*(volatile typeof(*(place)) *)(place))
 #define apy_volatile_write(place, value) ((void)(*(volatile typeof(*(place)) *)(place) = (value)))

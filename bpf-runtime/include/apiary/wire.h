@@ -3,6 +3,7 @@
 
 #include <apiary/types.h>
 
+#define apy_swap8(value) (value)
 #define apy_swap16(value) ((__u16)__builtin_bswap16(value))
 #define apy_swap32(value) ((__u32)__builtin_bswap32(value))
 #define apy_swap64(value) ((__u64)__builtin_bswap64(value))

@@ -43,6 +43,7 @@ public static class UnitCodeGen
             .. programs.Types,
             .. MapCodeGen.Emit(module, plan),
             .. programs.Prologue,
+            .. module.Tables.Select(ConstantTables.Emit),
             .. module.Functions.Select(function => FunctionCodeGen.Emit(function, names, options.EmitLines)),
             .. programs.Programs,
         ];

@@ -34,8 +34,10 @@ public sealed record IrFunction(
 /// <param name="Structs">Layouts of all structs in use, each after the structs it contains.</param>
 /// <param name="Functions">All functions, callees before callers.</param>
 /// <param name="KernelStructs">The structs of the kernel in use, by tag, with the fields in use.</param>
+/// <param name="Tables">Constant tables that the functions read.</param>
 public sealed record Module(
     BundleDeclaration Bundle,
     EquatableArray<StructLayout> Structs,
     EquatableArray<IrFunction> Functions,
-    EquatableArray<KernelStruct> KernelStructs = default);
+    EquatableArray<KernelStruct> KernelStructs = default,
+    EquatableArray<ConstantTable> Tables = default);

@@ -24,6 +24,8 @@ public static class Pipeline
         new OptionalFieldCheck(),
         new DivisorCheck(),
         new IndexCheck(),
+        new ThrowingCallCheck(),
+        new LoopBoundCheck(),
         new AtomicWidthCheck(),
         new StackCheck(),
     ];

@@ -56,7 +56,7 @@ public static class LanguageRules
         "Checked arithmetic",
         "Checked arithmetic would throw here",
         "There are no exceptions in the kernel.",
-        "Use unchecked(...), or switch CheckForOverflowUnderflow off.");
+        "Use unchecked(...), Checked.Add(a, b, out overflow), or switch CheckForOverflowUnderflow off.");
 
     /// <summary>APY2012: Divisor may be zero.</summary>
     public static Rule DivisorMayBeZero { get; } = new(
@@ -139,23 +139,14 @@ public static class LanguageRules
         "Only methods with a lowering exist in the kernel.",
         "Use Bpf.* or write the function yourself.");
 
-    /// <summary>APY2040: Side effects in a loop condition.</summary>
-    public static Rule ConditionSideEffects { get; } = new(
-        "APY2040",
-        RuleSeverity.Error,
-        "Side effects in a loop condition",
-        "The loop condition has side effects",
-        "It is evaluated by the verifier for each iteration.",
-        "Move the side effect into the body.");
-
     /// <summary>APY2041: foreach source.</summary>
     public static Rule ForeachSource { get; } = new(
         "APY2041",
         RuleSeverity.Error,
         "foreach source",
-        "foreach works only over Bpf.Range(a, b)",
+        "foreach works only over Bpf.Range, inline arrays and constant tables",
         "There are no enumerators in the kernel.",
-        "Use Bpf.Range or a counted for loop.");
+        "Use Bpf.Range or a for loop.");
 
     /// <summary>APY2042: Unbounded loop.</summary>
     public static Rule UnboundedLoop { get; } = new(
@@ -164,7 +155,16 @@ public static class LanguageRules
         "Unbounded loop",
         "This loop has no bound that the verifier can see",
         "The verifier must prove that every program ends.",
-        "Use a counted for loop with a constant bound, or foreach over Bpf.Range.");
+        "Compare a counter with a bound that is known, use foreach over Bpf.Range or Bpf.Loop, or add '&& Bpf.CanLoop()'.");
+
+    /// <summary>APY2045: Loop too long for the verifier.</summary>
+    public static Rule LongLoop { get; } = new(
+        "APY2045",
+        RuleSeverity.Error,
+        "Loop too long for the verifier",
+        "This loop runs up to {0} times, which is more than the verifier walks",
+        "The verifier walks each iteration, and at most a million instructions.",
+        "Use foreach over Bpf.Range or Bpf.Loop, whose bodies are verified once.");
 
     /// <summary>APY2043: goto.</summary>
     public static Rule Goto { get; } = new(
@@ -174,15 +174,6 @@ public static class LanguageRules
         "goto is not supported",
         "Control flow must be structured.",
         "Use if, loops and return.");
-
-    /// <summary>APY2044: Case label.</summary>
-    public static Rule CaseLabel { get; } = new(
-        "APY2044",
-        RuleSeverity.Error,
-        "Case label",
-        "Only constant case labels are supported in a switch statement",
-        "C switches take constants.",
-        "Use if/else or a switch expression.");
 
     /// <summary>APY2050: try.</summary>
     public static Rule TryStatement { get; } = new(
@@ -243,8 +234,8 @@ public static class LanguageRules
         "APY2063",
         RuleSeverity.Error,
         "Tuple",
-        "Tuples are supported only in (a, b) = (x, y)",
-        "Tuples have no layout in shared memory.",
+        "This tuple or deconstruction cannot be used in kernel code",
+        "A tuple of values lives in locals, parameters and results; it has no layout in shared memory, and holds no pointers.",
         "Use a struct.");
 
     /// <summary>APY2064: ?. and ??.</summary>
@@ -252,8 +243,8 @@ public static class LanguageRules
         "APY2064",
         RuleSeverity.Error,
         "?. and ??",
-        "'?.' and '??' are not supported in kernel code",
-        "The explicit test is what the verifier sees.",
+        "This '?.' or '??' is not supported in kernel code",
+        "There are no nullable values in the kernel: 'p?.Value.X ?? y', 'p ?? q', 'p ??= q' and 'p?.Call();' lower.",
         "Test with 'is null'.");
 
     /// <summary>APY2070: static readonly field.</summary>
@@ -289,7 +280,7 @@ public static class LanguageRules
         RuleSeverity.Error,
         "Pattern",
         "This pattern is not supported in kernel code",
-        "Only constant, relational, null, discard and combined patterns lower.",
+        "Constant, relational, null, discard, var, property, positional and combined patterns lower; list patterns and type tests do not.",
         "Use comparisons.");
 
     /// <summary>APY2082: Switch expression without default.</summary>
@@ -345,11 +336,10 @@ public static class LanguageRules
         OpenGeneric,
         IndirectCall,
         BclCall,
-        ConditionSideEffects,
         ForeachSource,
         UnboundedLoop,
+        LongLoop,
         Goto,
-        CaseLabel,
         TryStatement,
         ThrowStatement,
         LockStatement,

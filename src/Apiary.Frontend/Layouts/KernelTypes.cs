@@ -41,6 +41,9 @@ internal sealed class KernelTypes
         _ => NotAvailable(type),
     };
 
+    /// <summary>A tuple, which has a layout in functions only: .NET promises none for it.</summary>
+    public TypeMapping MapTuple(INamedTypeSymbol type) => _structs.MapTuple(type);
+
     /// <summary>The pointer type behind a <c>[PointerTo]</c> class, in the region that a member states.</summary>
     public TypeMapping MapPointer(ITypeSymbol type, Region region)
     {

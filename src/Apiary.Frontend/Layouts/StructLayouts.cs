@@ -41,6 +41,38 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
         return mapping;
     }
 
+    /// <summary>Maps a tuple to a struct of its items, in order.</summary>
+    public TypeMapping MapTuple(INamedTypeSymbol type)
+    {
+        var fields = new List<FieldLayout>();
+        var end = 0;
+        var alignment = 1;
+        foreach (var element in type.TupleElements)
+        {
+            var mapping = element.Type.IsTupleType ? MapTuple((INamedTypeSymbol)element.Type) : types.Map(element.Type);
+            if (mapping.Type is not { } elementType || elementType is PointerType)
+            {
+                return mapping.Type is null ? mapping : TypeMapping.Forbidden(LanguageRules.Tuple, "");
+            }
+
+            var name = (element.CorrespondingTupleField ?? element).Name;
+            var offset = RoundUp(end, types.AlignmentOf(elementType));
+            end = offset + types.SizeOf(elementType);
+            alignment = Math.Max(alignment, types.AlignmentOf(elementType));
+            fields.Add(new FieldLayout(name, name, elementType, offset, end - offset));
+        }
+
+        var tag = unit + "_tuple" + string.Concat(fields.Select(static field => "_" + TypeText.Of(field.Type).Replace('[', '_').Replace("]", "")));
+        if (!_byName.ContainsKey(tag))
+        {
+            var layout = new StructLayout(tag, tag, RoundUp(end, alignment), alignment, false, false, fields.ToEquatableArray());
+            _byName.Add(tag, layout);
+            _all.Add(layout);
+        }
+
+        return TypeMapping.Of(new StructType(tag));
+    }
+
     private static int? InlineArrayLength(INamedTypeSymbol type) =>
         type.FindAttribute(MetadataNames.InlineArray) is { } attribute ? (int)ConstantBits.Of(attribute.Positional(0)) : null;
 

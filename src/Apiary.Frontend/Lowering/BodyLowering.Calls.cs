@@ -12,7 +12,19 @@ internal sealed partial class BodyLowering
 {
     private Expr LowerInvocation(IInvocationOperation invocation)
     {
-        var callee = invocation.TargetMethod;
+        var callee = source.Types.Close(invocation.TargetMethod);
+        var isVirtual = invocation.IsVirtual;
+        if (Implementer(invocation.ConstrainedToType, invocation.Instance, callee) is { } implementer)
+        {
+            if (implementer.FindImplementationForInterfaceMember(callee.OriginalDefinition is { IsGenericMethod: true } ? callee.ConstructedFrom : callee) is not IMethodSymbol implementation)
+            {
+                return Report(LanguageRules.IndirectCall, invocation, callee.MemberName());
+            }
+
+            isVirtual = false;
+            callee = implementation.IsGenericMethod ? implementation.Construct([.. callee.TypeArguments]) : implementation;
+        }
+
         if (LoweringMark.Of(callee) is { } mark)
         {
             if (mark.Form == MarkForm.FieldQuery)
@@ -36,7 +48,14 @@ internal sealed partial class BodyLowering
             return LowerBcl(entry, invocation);
         }
 
-        if (Refusal(callee, invocation) is var (rule, argument))
+        if (IsRecordEquality(callee) && invocation is { Instance: { } left, Arguments: { Length: 1 } others })
+        {
+            var first = LowerExpression(left);
+            var second = LowerExpression(others[0].Value);
+            return HasFailed(first) || HasFailed(second) ? Failed : LowerRecordEquality(callee, first, second, invocation);
+        }
+
+        if (Refusal(callee, isVirtual) is var (rule, argument))
         {
             return Report(rule, invocation, argument);
         }
@@ -47,10 +66,10 @@ internal sealed partial class BodyLowering
             : TryArguments(callee, invocation.Arguments, self, invocation, arguments => CallFunction(callee, arguments, invocation));
     }
 
-    private (Rule Rule, string Argument)? Refusal(IMethodSymbol callee, IInvocationOperation invocation)
+    private (Rule Rule, string Argument)? Refusal(IMethodSymbol callee, bool isVirtual)
     {
         var name = callee.MemberName();
-        if (callee.MethodKind == MethodKind.DelegateInvoke || invocation.IsVirtual || callee.ContainingType is { TypeKind: TypeKind.Interface })
+        if (callee.MethodKind == MethodKind.DelegateInvoke || isVirtual || callee.ContainingType is { TypeKind: TypeKind.Interface })
         {
             return (LanguageRules.IndirectCall, name);
         }
@@ -166,12 +185,15 @@ internal sealed partial class BodyLowering
     // A class is a pointer already; a struct is passed by address, unless C knows it as a scalar.
     private Expr Receiver(IOperation instance, ISymbol member)
     {
-        if (ReadOnlyPlaces.CopiesReceiver(instance, member, _method))
+        var value = LowerExpression(instance);
+        if (!HasFailed(value) && ReadOnlyPlaces.CopiesReceiver(instance, member, _method))
         {
-            return Report(LanguageRules.ExpressionNotSupported, instance, "hidden copy of a read-only value");
+            // C# calls a member that may write on a copy of what is read-only.
+            var copy = new LocalExpr(_names.Fresh("copy"), value.Type, value.Range);
+            return AddressOf(new SequenceExpr(
+                new Stmt[] { new LetStmt(copy.Name, copy.Type, value, value.Range) }.ToEquatableArray(), copy, copy.Type, value.Range));
         }
 
-        var value = LowerExpression(instance);
         return HasFailed(value) || value.Type is PointerType or MapType or IntType or WireType or BoolType ? value : AddressOf(value);
     }
 
@@ -257,7 +279,13 @@ internal sealed partial class BodyLowering
 
     private Expr LowerBcl(BclEntry entry, IInvocationOperation invocation)
     {
-        var callee = invocation.TargetMethod;
+        var callee = source.Types.Close(invocation.TargetMethod);
+        if (entry.Shape == BclShape.Nullary)
+        {
+            var barrier = new ExternFunction(entry.CName, callee.MemberName(), default, ExternEffect.KernelRead, MovesPacket: false, Since: "");
+            return new ExternCallExpr(barrier, default, new VoidType(), RangeOf(invocation));
+        }
+
         var operand = callee.TypeArguments.Length > 0 ? callee.TypeArguments[0] : callee.Parameters[0].Type;
         if (entry.Shape == BclShape.SizeOf)
         {

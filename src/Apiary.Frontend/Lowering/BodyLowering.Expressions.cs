@@ -40,8 +40,14 @@ internal sealed partial class BodyLowering
             IDeclarationExpressionOperation declaration => LowerDeclarationExpression(declaration),
             IUtf8StringOperation text => new StringExpr(text.Value, Bytes, RangeOf(operation)),
             ISizeOfOperation size => LowerSizeOf(size),
+            IWithOperation with => LowerWith(with),
+            ITupleOperation tuple => LowerTuple(tuple),
+            ITupleBinaryOperation binary => LowerTupleBinary(binary),
+            ICoalesceOperation coalesce => LowerCoalesce(coalesce),
+            IConditionalAccessInstanceOperation when _receiver is not null => _receiver,
+            IIsTypeOperation test when TypeTest(test.TypeOperand, test.ValueOperand.Type!) is { } isMatch => LowerIsType(test, isMatch),
             IParenthesizedOperation parenthesized => LowerExpression(parenthesized.Operand),
-            _ => ReportExpression(operation),
+            _ => LowerBufferElement(operation) ?? ReportExpression(operation),
         };
     }
 
@@ -102,17 +108,38 @@ internal sealed partial class BodyLowering
 
     private Expr LowerConditional(IConditionalOperation conditional)
     {
-        if (conditional.IsRef || conditional.WhenFalse is null)
+        if (conditional.WhenFalse is null)
         {
-            return Report(LanguageRules.ExpressionNotSupported, conditional, "ref conditional");
+            return Report(LanguageRules.ExpressionNotSupported, conditional, KindName(conditional));
         }
 
         var condition = LowerExpression(conditional.Condition);
         var whenTrue = LowerExpression(conditional.WhenTrue);
         var whenFalse = LowerExpression(conditional.WhenFalse);
-        return HasFailed(condition) || HasFailed(whenTrue) || HasFailed(whenFalse)
-            ? Failed
-            : new ConditionalExpr(condition, whenTrue, whenFalse, JoinPointers(whenTrue.Type, whenFalse.Type), RangeOf(conditional));
+        if (HasFailed(condition) || HasFailed(whenTrue) || HasFailed(whenFalse))
+        {
+            return Failed;
+        }
+
+        if (conditional.IsRef)
+        {
+            var addresses = (AddressOf(whenTrue), AddressOf(whenFalse));
+            var pointer = new ConditionalExpr(
+                condition, addresses.Item1, addresses.Item2, JoinPointers(addresses.Item1.Type, addresses.Item2.Type), RangeOf(conditional));
+            return new DerefExpr(pointer, whenTrue.Type, RangeOf(conditional)); // c ? ref a : ref b -> *(c ? &a : &b)
+        }
+
+        return new ConditionalExpr(condition, whenTrue, whenFalse, JoinPointers(whenTrue.Type, whenFalse.Type), RangeOf(conditional));
+    }
+
+    // x is T: the test is known, x may be null
+    private Expr LowerIsType(IIsTypeOperation test, bool isMatch)
+    {
+        var value = LowerExpression(test.ValueOperand);
+        return HasFailed(value) ? Failed
+            : !isMatch ? False(RangeOf(test))
+            : value.Type is PointerType ? NullTest(value, isNull: false, RangeOf(test))
+            : True(RangeOf(test));
     }
 
     // c ? p : null: the pointer keeps its region and may be null when one side may.

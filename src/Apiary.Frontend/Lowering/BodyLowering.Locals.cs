@@ -1,4 +1,4 @@
-// Local variables: declarations, ref locals, using, and deconstruction into existing places.
+// Local variables: declarations, ref locals and using.
 using Apiary.Compiler.Ir;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
@@ -81,7 +81,7 @@ internal sealed partial class BodyLowering
         {
             // A local that this function does not declare: captured by a local function, or its declaration was reported.
             return SymbolEqualityComparer.Default.Equals(reference.Local.ContainingSymbol, _method.OriginalDefinition)
-                ? Failed
+                ? session.Findings.HasErrors ? Failed : Report(LanguageRules.ExpressionNotSupported, reference, KindName(reference))
                 : Report(LanguageRules.Lambda, reference);
         }
 
@@ -100,7 +100,7 @@ internal sealed partial class BodyLowering
         }
 
         var region = RegionOf(_actor?.Parameters[parameter.Ordinal]);
-        if (session.Types.MapPointer(source.Types.Close(parameter.Type), region).Type is not { } type)
+        if (ParameterValueType(parameter, region) is not { } type)
         {
             return Failed; // reported at the parameter
         }
@@ -109,6 +109,12 @@ internal sealed partial class BodyLowering
             ? new LocalExpr(_names.Of(parameter), type, RangeOf(reference))
             : new DerefExpr(
                 new LocalExpr(_names.Of(parameter), new PointerType(type, region, false), RangeOf(reference)), type, RangeOf(reference));
+    }
+
+    private IrType? ParameterValueType(IParameterSymbol parameter, Region region)
+    {
+        var closed = source.Types.Close(parameter.Type);
+        return (closed.IsTupleType ? session.Types.MapTuple((INamedTypeSymbol)closed) : session.Types.MapPointer(closed, region)).Type;
     }
 
     private void LowerUsing(IVariableDeclarationGroupOperation group, List<Stmt> output)
@@ -145,45 +151,4 @@ internal sealed partial class BodyLowering
 
         return new BlockStmt(output.ToEquatableArray(), RangeOf(@using));
     }
-
-    // (a, b) = (x, y) -> T t0 = x; T t1 = y; a = t0; b = t1;
-    private void LowerDeconstruction(IDeconstructionAssignmentOperation operation, List<Stmt> output)
-    {
-        var target = operation.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : operation.Target;
-        var right = operation.Value;
-        while (right is IConversionOperation { IsImplicit: true } conversion)
-        {
-            right = conversion.Operand;
-        }
-
-        if (target is not ITupleOperation places || right is not ITupleOperation values || places.Elements.Length != values.Elements.Length)
-        {
-            Report(LanguageRules.Tuple, operation);
-            return;
-        }
-
-        var stores = new List<Stmt>();
-        for (var i = 0; i < places.Elements.Length; i++)
-        {
-            var value = LowerExpression(values.Elements[i]);
-            var place = places.Elements[i] is IDiscardOperation ? null : LowerPlace(places.Elements[i]);
-            Flush(output);
-            if (HasFailed(value) || (place is not null && HasFailed(place)))
-            {
-                continue;
-            }
-
-            var type = place?.Type ?? value.Type;
-            var name = _names.Fresh("tuple");
-            output.Add(new LetStmt(name, type, Convert(value, type), RangeOf(operation)));
-            if (place is not null)
-            {
-                stores.Add(new StoreStmt(place, new LocalExpr(name, type, RangeOf(operation)), RangeOf(operation)));
-            }
-        }
-
-        output.AddRange(stores);
-    }
-
-    private static Expr Convert(Expr value, IrType type) => value.Type == type || type is PointerType ? value : new ConvertExpr(value, type, value.Range);
 }

@@ -1,10 +1,11 @@
-// Members: fields, properties, 'this', inline-array elements, and object creation.
+// Members: fields, 'this', elements of inline arrays and fixed buffers.
 using Apiary.Compiler.Ir;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
 using Apiary.Frontend.Declarations;
 using Apiary.Frontend.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Apiary.Frontend.Lowering;
@@ -13,11 +14,29 @@ internal sealed partial class BodyLowering
 {
     private Expr LowerThis(IInstanceReferenceOperation reference)
     {
+        switch (reference.ReferenceKind)
+        {
+            case InstanceReferenceKind.ImplicitReceiver when _initialized is not null:
+                return _initialized;
+            case InstanceReferenceKind.PatternInput when _matched is not null:
+                return _matched;
+        }
+
         if (SymbolEqualityComparer.Default.Equals(reference.Type, session.Bundle) || TypeOf(reference.Type, reference) is not { } type)
         {
             return SymbolEqualityComparer.Default.Equals(reference.Type, session.Bundle)
                 ? Report(LanguageRules.ExpressionNotSupported, reference, "this")
                 : Failed;
+        }
+
+        if (IsConstructor)
+        {
+            return ThisValue(RangeOf(reference));
+        }
+
+        if (!TakesThis(_method))
+        {
+            return Report(LanguageRules.Lambda, reference); // a local function or lambda that captures it
         }
 
         var pointer = new LocalExpr(ThisName, new PointerType(type, Region.None, false), RangeOf(reference));
@@ -46,13 +65,45 @@ internal sealed partial class BodyLowering
 
         if (field.IsFixedSizeBuffer)
         {
-            return Report(LanguageRules.AddressOf, reference);
+            return LowerFixedBuffer(reference);
         }
 
         var target = LowerExpression(reference.Instance);
+        var name = field.CorrespondingTupleField?.Name ?? field.Name;
         return HasFailed(target) || TypeOf(field.Type, reference) is not { } type
             ? Failed
-            : new FieldExpr(target, field.Name, type, RangeOf(reference));
+            : new FieldExpr(target, name, type, RangeOf(reference));
+    }
+
+    // A fixed buffer is an array of its struct; only its elements can be used.
+    private Expr LowerFixedBuffer(IFieldReferenceOperation reference)
+    {
+        var element = ((IPointerTypeSymbol)reference.Field.Type).PointedAtType;
+        if (reference.Parent?.Syntax is not ElementAccessExpressionSyntax || TypeOf(element, reference) is not { } type)
+        {
+            return Report(LanguageRules.AddressOf, reference);
+        }
+
+        var target = LowerExpression(reference.Instance!);
+        return HasFailed(target)
+            ? Failed
+            : new FieldExpr(target, reference.Field.Name, new ArrayType(type, reference.Field.FixedSize), RangeOf(reference));
+    }
+
+    // s.buffer[i] has no operation of its own: it is found by its syntax and its two parts.
+    private Expr? LowerBufferElement(IOperation operation)
+    {
+        if (operation.Syntax is not ElementAccessExpressionSyntax || operation.ChildOperations.Count != 2
+            || operation.ChildOperations.First() is not IFieldReferenceOperation { Field.IsFixedSizeBuffer: true } buffer)
+        {
+            return null;
+        }
+
+        var target = LowerFixedBuffer(buffer);
+        var index = LowerExpression(operation.ChildOperations.Last());
+        return HasFailed(target) || HasFailed(index)
+            ? Failed
+            : new IndexExpr(target, index, ((ArrayType)target.Type).Element, RangeOf(operation));
     }
 
     private Expr LowerBundleField(IFieldReferenceOperation reference)
@@ -71,88 +122,8 @@ internal sealed partial class BodyLowering
         return TypeOf(field.Type, reference) is { } type ? new ConfigExpr(field.Name, type, RangeOf(reference)) : Failed;
     }
 
-    private Expr LowerProperty(IPropertyReferenceOperation reference)
-    {
-        var property = reference.Property;
-        if (reference is { Instance: { } pointer, Property.Name: "Value" } && PointerMark.Of(property.ContainingType) is not null)
-        {
-            return Dereference(pointer, reference); // p.Value -> *p
-        }
-
-        if (KernelFieldMark.Of(property) is { } field)
-        {
-            return LowerKernelField(field, reference);
-        }
-
-        if (LoweringMark.Of(property) is { } mark)
-        {
-            return LowerMarkedProperty(mark, reference);
-        }
-
-        if (IsAuthorsAccessor(property) && property.GetMethod is { } getter)
-        {
-            var arguments = TakesThis(getter) && reference.Instance is { } receiver ? new[] { Receiver(receiver, getter) } : [];
-            return arguments.Any(HasFailed) ? Failed : CallFunction(getter, arguments, reference);
-        }
-
-        if (property is { IsStatic: false, IsIndexer: false, ContainingType: { IsValueType: true, IsUnmanagedType: true } }
-            && IsInProject(property) && reference.Instance is { } instance)
-        {
-            var target = LowerExpression(instance); // an auto-property is its backing field
-            return HasFailed(target) || TypeOf(property.Type, reference) is not { } type
-                ? Failed
-                : new FieldExpr(target, property.Name, type, RangeOf(reference));
-        }
-
-        return Report(LanguageRules.MemberNotLowered, reference, "Property", property.MemberName());
-    }
-
-    private Expr Dereference(IOperation pointer, IPropertyReferenceOperation reference)
-    {
-        var target = LowerExpression(pointer);
-        return HasFailed(target) || target.Type is not PointerType type
-            ? Failed
-            : new DerefExpr(target, type.Target, RangeOf(reference));
-    }
-
-    private Expr LowerMarkedProperty(LoweringMark mark, IPropertyReferenceOperation reference)
-    {
-        if (mark.Form == MarkForm.Constant)
-        {
-            return Symbol(mark, reference);
-        }
-
-        if (mark.Form == MarkForm.Call)
-        {
-            var arguments = reference.Instance is { } receiver ? new[] { Receiver(receiver, reference.Property.GetMethod ?? (ISymbol)reference.Property) } : [];
-            return arguments.Any(HasFailed) ? Failed : ExternCall(mark, reference.Property, arguments, reference);
-        }
-
-        if (reference.Instance is null || TypeOf(reference.Property.Type, reference, mark.Region) is not { } type)
-        {
-            return Failed;
-        }
-
-        var target = LowerExpression(reference.Instance);
-        if (HasFailed(target))
-        {
-            return Failed;
-        }
-
-        return target.Type is PointerType
-            ? new MemberExpr(target, mark.Name, type, RangeOf(reference), reference.Property.MemberName(), mark.Hooks)
-            : new FieldExpr(target, mark.Name, type, RangeOf(reference));
-    }
-
     private Expr Symbol(LoweringMark mark, IOperation operation) =>
         TypeOf(operation.Type, operation) is { } type ? new SymbolExpr(mark.Name, type, RangeOf(operation)) : Failed;
-
-    // Whether the property has accessors with bodies in this project; auto-properties have none.
-    private bool IsAuthorsAccessor(IPropertySymbol property) =>
-        IsInProject(property)
-        && LoweringMark.Of(property) is null
-        && !property.ContainingType.GetMembers().OfType<IFieldSymbol>()
-            .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     private bool IsInProject(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Length > 0
@@ -161,7 +132,7 @@ internal sealed partial class BodyLowering
     private Expr LowerInlineArrayAccess(IInlineArrayAccessOperation access)
     {
         var target = LowerExpression(access.Instance);
-        var index = LowerExpression(access.Argument);
+        var index = LowerIndex(access.Argument, target);
         if (HasFailed(target) || HasFailed(index))
         {
             return Failed;
@@ -172,45 +143,9 @@ internal sealed partial class BodyLowering
             : Report(LanguageRules.ExpressionNotSupported, access, "slice");
     }
 
-    // new T { A = a, B = b } -> (struct t) { .A = a, .B = b }
-    private Expr LowerCreation(IObjectCreationOperation creation)
-    {
-        if (creation.Constructor is { } constructor && LoweringMark.Of(constructor) is { } mark)
-        {
-            return TryArguments(constructor, creation.Arguments, [], creation, arguments => ExternCall(mark, constructor, arguments, creation));
-        }
-
-        if (creation.Type is not { IsValueType: true } || creation.Constructor is { IsImplicitlyDeclared: false })
-        {
-            return Report(LanguageRules.MemberNotLowered, creation, "Constructor of", creation.Type?.Name ?? "");
-        }
-
-        if (creation.Initializer is null)
-        {
-            return LowerDefault(creation);
-        }
-
-        var fields = new List<FieldValue>();
-        foreach (var initializer in creation.Initializer.Initializers)
-        {
-            var name = initializer is ISimpleAssignmentOperation assignment
-                ? assignment.Target switch
-                {
-                    IFieldReferenceOperation field => field.Field.Name,
-                    IPropertyReferenceOperation property when !IsAuthorsAccessor(property.Property) => property.Property.Name,
-                    _ => null,
-                }
-                : null;
-            if (name is null)
-            {
-                return Report(LanguageRules.ExpressionNotSupported, initializer, KindName(initializer));
-            }
-
-            fields.Add(new FieldValue(name, LowerExpression(((ISimpleAssignmentOperation)initializer).Value)));
-        }
-
-        return fields.Any(field => HasFailed(field.Value)) || TypeOf(creation.Type, creation) is not { } type
-            ? Failed
-            : new StructExpr(fields.ToEquatableArray(), type, RangeOf(creation));
-    }
+    // a[^k] -> a[n - k]
+    private Expr LowerIndex(IOperation index, Expr target) =>
+        index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand.ConstantValue: { HasValue: true, Value: int fromEnd } } && target.Type is ArrayType array
+            ? new ConstExpr(array.Length - fromEnd, Int, RangeOf(index))
+            : LowerExpression(index);
 }

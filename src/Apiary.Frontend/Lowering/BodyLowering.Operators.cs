@@ -35,7 +35,7 @@ internal sealed partial class BodyLowering
             return Failed;
         }
 
-        if (binary.OperatorMethod is { } operatorMethod && !IsScalarEquality(operatorMethod))
+        if (UserOperator(binary.OperatorMethod, binary.ConstrainedToType) is { } operatorMethod && !IsScalarEquality(operatorMethod))
         {
             return LowerOperatorMethod(operatorMethod, [left, right], binary);
         }
@@ -50,6 +50,11 @@ internal sealed partial class BodyLowering
             return Failed;
         }
 
+        if (binary.ConstrainedToType is not null)
+        {
+            return LowerPromoted(binary, left, right, type);
+        }
+
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
         {
             return new ShortCircuitExpr(binary.OperatorKind == BinaryOperatorKind.ConditionalAnd, left, right, type, RangeOf(binary));
@@ -58,6 +63,34 @@ internal sealed partial class BodyLowering
         return OperatorTable.Binary(binary.OperatorKind) is { } @operator
             ? new BinaryExpr(@operator, left, right, type, RangeOf(binary))
             : Report(LanguageRules.ExpressionNotSupported, binary, binary.OperatorKind.ToString());
+    }
+
+    // The operator of the author or the DSL that is meant; null for one of C#'s own. Through a type parameter it is that of the type that stands for it.
+    private IMethodSymbol? UserOperator(IMethodSymbol? operatorMethod, ITypeSymbol? constrained)
+    {
+        if (operatorMethod is null)
+        {
+            return null;
+        }
+
+        var closed = source.Types.Close(operatorMethod);
+        return Implementer(constrained, null, closed) is { } type
+            ? type.FindImplementationForInterfaceMember(closed) as IMethodSymbol is { } found && IsInProject(found) ? found : null
+            : closed;
+    }
+
+    // T + T with T : INumber<T> computes in the promoted type and comes back as T.
+    private Expr LowerPromoted(IBinaryOperation binary, Expr left, Expr right, IrType type)
+    {
+        if (OperatorTable.Binary(binary.OperatorKind) is not { } @operator || left.Type is not IntType || right.Type is not IntType)
+        {
+            return Report(LanguageRules.ExpressionNotSupported, binary, binary.OperatorKind.ToString());
+        }
+
+        var wide = Promote(left.Type);
+        var count = OperatorTable.IsShift(binary.OperatorKind) ? Int : wide;
+        var result = new BinaryExpr(@operator, Convert(left, wide), Convert(right, count), @operator >= BinaryOperator.Equal ? type : wide, RangeOf(binary));
+        return Convert(result, type);
     }
 
     // == and != of a DSL type that is a C scalar (Be16, Verdict) compare the scalars.
@@ -126,7 +159,7 @@ internal sealed partial class BodyLowering
             return Failed;
         }
 
-        if (unary.OperatorMethod is { } operatorMethod)
+        if (UserOperator(unary.OperatorMethod, unary.ConstrainedToType) is { } operatorMethod)
         {
             return LowerOperatorMethod(operatorMethod, [operand], unary);
         }
@@ -153,8 +186,13 @@ internal sealed partial class BodyLowering
             return ExternCall(mark, operatorMethod, operands, operation);
         }
 
+        if (IsRecordEquality(operatorMethod))
+        {
+            return LowerRecordEquality(operatorMethod, operands[0], operands[1], operation);
+        }
+
         return IsInProject(operatorMethod)
-            ? CallFunction(operatorMethod, operands, operation)
+            ? CallFunction(operatorMethod, [.. operands.Select((operand, i) => operatorMethod.Parameters[i].RefKind == RefKind.None ? operand : AddressOf(operand))], operation)
             : Report(LanguageRules.MemberNotLowered, operation, "Operator", operatorMethod.MemberName());
     }
 

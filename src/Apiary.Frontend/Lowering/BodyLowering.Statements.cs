@@ -50,6 +50,9 @@ internal sealed partial class BodyLowering
             case IForLoopOperation loop:
                 LowerFor(loop, output);
                 break;
+            case IWhileLoopOperation loop:
+                LowerWhile(loop, output);
+                break;
             case IForEachLoopOperation loop:
                 LowerForEach(loop, output);
                 break;
@@ -85,9 +88,6 @@ internal sealed partial class BodyLowering
         {
             case IInvalidOperation:
                 session.Findings.NoteInvalidSource();
-                break;
-            case IWhileLoopOperation loop:
-                Report(LanguageRules.UnboundedLoop, loop.Condition ?? loop);
                 break;
             case ITryOperation:
                 Report(LanguageRules.TryStatement, operation);
@@ -136,6 +136,11 @@ internal sealed partial class BodyLowering
             return;
         }
 
+        if (IsConstructor)
+        {
+            value = ThisValue(RangeOf(operation));
+        }
+
         output.Add(new ReturnStmt(value, RangeOf(operation)));
     }
 
@@ -147,13 +152,23 @@ internal sealed partial class BodyLowering
             return;
         }
 
+        switch (operation)
+        {
+            case IConditionalAccessOperation access:
+                LowerConditionalCall(access, output);
+                return;
+            case ICoalesceAssignmentOperation assignment:
+                LowerCoalesceAssignment(assignment, output);
+                return;
+        }
+
         if (operation is ISimpleAssignmentOperation { Target: IDiscardOperation } discarded)
         {
             operation = discarded.Value;
         }
 
-        Stmt statement = operation is ISimpleAssignmentOperation assignment
-            ? LowerStore(assignment)
+        Stmt statement = operation is ISimpleAssignmentOperation store
+            ? LowerStore(store)
             : new EvalStmt(LowerExpression(operation), RangeOf(operation));
         Flush(output);
         output.Add(statement);

@@ -53,7 +53,7 @@ internal sealed partial class BodyLowering(
 
     private IEnumerable<IrParameter> Parameters()
     {
-        if (TakesThis(_method))
+        if (TakesThis(_method) && !IsConstructor)
         {
             var mapping = session.Types.Map(_method.ContainingType);
             _names.Fresh(ThisName);
@@ -87,7 +87,8 @@ internal sealed partial class BodyLowering(
         && !SymbolEqualityComparer.Default.Equals(callee.ContainingType, session.Bundle);
 
     // ref T f() returns T *
-    private IrType? ReturnTypeOf(IMethodSymbol callee, IOperation operation) => TypeOf(callee.ReturnType, operation) switch
+    private IrType? ReturnTypeOf(IMethodSymbol callee, IOperation operation) => TypeOf(
+        callee.MethodKind == MethodKind.Constructor ? callee.ContainingType : callee.ReturnType, operation) switch
     {
         { } type when callee.ReturnsByRef || callee.ReturnsByRefReadonly => new PointerType(type, Region.None, false),
         var type => type,
@@ -95,7 +96,8 @@ internal sealed partial class BodyLowering(
 
     private IrType ParameterType(IParameterSymbol parameter, Region region)
     {
-        var mapping = session.Types.MapPointer(source.Types.Close(parameter.Type), region);
+        var closed = source.Types.Close(parameter.Type);
+        var mapping = closed.IsTupleType ? session.Types.MapTuple((INamedTypeSymbol)closed) : session.Types.MapPointer(closed, region);
         if (mapping.Type is not { } type)
         {
             session.Findings.Report(
@@ -121,7 +123,8 @@ internal sealed partial class BodyLowering(
             return null;
         }
 
-        var mapping = session.Types.MapPointer(source.Types.Close(type), region);
+        var closed = source.Types.Close(type);
+        var mapping = closed.IsTupleType ? session.Types.MapTuple((INamedTypeSymbol)closed) : session.Types.MapPointer(closed, region);
         if (mapping.Type is null)
         {
             Report(mapping.Rule ?? LanguageRules.TypeNotAvailable, operation, Arguments(mapping));
@@ -149,6 +152,11 @@ internal sealed partial class BodyLowering(
 
     private void Flush(List<Stmt> output)
     {
+        if (_sequences > 0)
+        {
+            return;
+        }
+
         output.AddRange(_declarations);
         _declarations.Clear();
     }

@@ -22,10 +22,14 @@ internal sealed class FunctionRegistry(ReadingSession session)
     private readonly List<IrFunction> _ordered = [];
     private readonly HashSet<string> _cNames = [];
     private readonly HashSet<string> _active = [];
+    private readonly Dictionary<ISymbol, ConstantTable?> _tables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, string> _localFunctions = new(SymbolEqualityComparer.Default);
 
     /// <summary>All functions, callees before callers.</summary>
     public EquatableArray<IrFunction> All => _ordered.ToEquatableArray();
+
+    /// <summary>All constant tables that functions use.</summary>
+    public EquatableArray<ConstantTable> Tables => _tables.Values.OfType<ConstantTable>().ToEquatableArray();
 
     /// <summary>Lowers an actor's body.</summary>
     public void RequireActor(ActorSource actor) =>
@@ -149,6 +153,12 @@ internal sealed class FunctionRegistry(ReadingSession session)
         }
 
         var syntax = SyntaxOf(method);
+        if (method.MethodKind == MethodKind.Constructor)
+        {
+            LowerConstructor(source, syntax);
+            return;
+        }
+
         var block = BlockOf(session.Models.For(syntax).GetOperation(syntax, session.Cancellation));
         if (block is null)
         {
@@ -162,11 +172,38 @@ internal sealed class FunctionRegistry(ReadingSession session)
         _active.Remove(source.Id);
     }
 
-    private void Add(FunctionSource source, IBlockOperation block, string cName)
+    private void LowerConstructor(FunctionSource source, SyntaxNode syntax)
     {
-        var function = new BodyLowering(session, this, source).Lower(block, cName);
-        _functions[source.Id] = function;
+        RejectNullForgiving(syntax, source.Origin);
+        _active.Add(source.Id);
+        var parts = ConstructorParts.Of(source.Method, syntax, session.Models, session.Cancellation);
+        Add(source.Id, new BodyLowering(session, this, source).LowerConstructor(parts, UniqueCName(source.Method)));
+        _active.Remove(source.Id);
+    }
+
+    private void Add(FunctionSource source, IBlockOperation block, string cName) =>
+        Add(source.Id, new BodyLowering(session, this, source).Lower(block, cName));
+
+    private void Add(string id, IrFunction function)
+    {
+        _functions[id] = function;
         _ordered.Add(function);
+    }
+
+    /// <summary>The constant table behind a static property, or null when its body lists no constants.</summary>
+    public ConstantTable? Table(IPropertySymbol property, IrType element)
+    {
+        var definition = property.OriginalDefinition;
+        if (!_tables.TryGetValue(definition, out var table))
+        {
+            var syntax = definition.DeclaringSyntaxReferences[0].GetSyntax(session.Cancellation);
+            var arrow = syntax.DescendantNodes().OfType<ArrowExpressionClauseSyntax>().FirstOrDefault();
+            var body = arrow is null ? null : session.Models.For(arrow).GetOperation(arrow.Expression, session.Cancellation);
+            table = BodyLowering.ConstantsOf(body) is { Count: > 0 } values ? new ConstantTable(UniqueName(property.Name), element, values) : null;
+            _tables.Add(definition, table);
+        }
+
+        return table;
     }
 
     // IOperation does not show '!': its syntax has to be looked for.
@@ -183,7 +220,12 @@ internal sealed class FunctionRegistry(ReadingSession session)
 
     private string UniqueCName(IMethodSymbol method)
     {
-        var name = session.Unit + "_" + SnakeCase.Of(method.AssociatedSymbol?.Name ?? method.Name);
+        return UniqueName(method.MethodKind == MethodKind.Constructor ? "New" + method.ContainingType.Name : method.AssociatedSymbol?.Name ?? method.Name);
+    }
+
+    private string UniqueName(string name)
+    {
+        name = session.Unit + "_" + SnakeCase.Of(new string(name.Where(static character => character is '_' || char.IsLetterOrDigit(character)).ToArray()));
         var unique = name;
         for (var i = 2; !_cNames.Add(unique); i++)
         {

@@ -18,6 +18,12 @@ public sealed class LanguageTests
     [Test]
     public void Loops_compute_the_same() => AssertEqual(new LoopProbe());
 
+    [Test]
+    public void Structs_compute_the_same() => AssertEqual(new StructProbe());
+
+    [Test]
+    public void Patterns_loops_and_library_methods_compute_the_same() => AssertEqual(new PatternProbe());
+
     private static void AssertEqual<TBundle>(TBundle bundle)
         where TBundle : class, IBundle<TBundle>
     {

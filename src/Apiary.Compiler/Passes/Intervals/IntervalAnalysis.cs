@@ -15,6 +15,19 @@ internal sealed partial class IntervalAnalysis(IrFunction function, Action<Expr,
     private readonly HashSet<string> _aliased = new(
         IrTree.AllStatements(function.Body).SelectMany(Aliases).OfType<LocalExpr>().Select(local => local.Name), StringComparer.Ordinal);
 
+    // Results of the prelude that are never outside of a range.
+    private static readonly Dictionary<string, Interval> Known = new(StringComparer.Ordinal)
+    {
+        ["apy_popcount32"] = new(0, 32, false),
+        ["apy_popcount64"] = new(0, 64, false),
+        ["apy_leading_zeros32"] = new(0, 32, false),
+        ["apy_leading_zeros64"] = new(0, 64, false),
+        ["apy_trailing_zeros32"] = new(0, 32, false),
+        ["apy_trailing_zeros64"] = new(0, 64, false),
+        ["apy_log2_32"] = new(0, 31, false),
+        ["apy_log2_64"] = new(0, 63, false),
+    };
+
     private readonly HashSet<string> _changing = ChangingLocals.Of(function);
     private readonly Dictionary<string, Expr> _sources = new(StringComparer.Ordinal);
 
@@ -117,7 +130,22 @@ internal sealed partial class IntervalAnalysis(IrFunction function, Action<Expr,
     private static Interval Extern(Expr expression, IReadOnlyList<Interval> operands)
     {
         var all = Interval.Of(expression.Type);
-        if (expression is not ExternCallExpr call || operands.Count != 2)
+        if (expression is not ExternCallExpr call)
+        {
+            return all;
+        }
+
+        if (call.Function.CName == "apy_clamp" && operands[1].High <= operands[2].Low)
+        {
+            return new Interval(operands[1].Low, operands[2].High, operands[1].Low > 0);
+        }
+
+        if (Known.TryGetValue(call.Function.CName, out var known))
+        {
+            return known;
+        }
+
+        if (operands.Count != 2)
         {
             return all;
         }

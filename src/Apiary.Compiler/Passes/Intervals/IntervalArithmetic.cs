@@ -20,6 +20,8 @@ internal static class IntervalArithmetic
             BinaryOperator.Remainder => Remainder(left, right, all),
             BinaryOperator.Divide when left.Low >= 0 && right.Low > 0 => new(left.Low / right.High, left.High / right.Low, left.Low / right.High > 0),
             BinaryOperator.ShiftRight or BinaryOperator.ShiftRightLogical when left.Low >= 0 => ShiftRight(left, right, type),
+            BinaryOperator.ShiftRight when type is IntType { Signed: true } integer && right.Low >= 0 && right.High < Math.Max(32, integer.Bits) =>
+                Corners(left, right, all, (a, b) => a >> (int)b),
             BinaryOperator.ShiftLeft when left.Low >= 0 && right.Low >= 0 && right.High < 32 => Corners(left, right, all, (a, b) => checked(a * (1L << (int)b))),
             _ => all,
         };
