@@ -58,6 +58,10 @@ public sealed class TcContext
     [LowersTo("hash", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public uint Hash { get; init; }
 
+    /// <summary>Computes the flow hash if it is not known, by the flow dissector (bpf_get_hash_recalc).</summary>
+    [LowersTo("apy_skb_recalculate_hash", Effect = MemberEffect.KernelRead)]
+    public uint RecalculateHash() => Hash;
+
     /// <summary>Payload bytes per segment of a GSO packet; 0 otherwise.</summary>
     [LowersTo("gso_size", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public uint SegmentSize { get; init; }

@@ -6,7 +6,7 @@ using Apiary.Simulation;
 namespace Apiary;
 
 /// <summary>A frame at the driver (<c>struct xdp_md</c>).</summary>
-[HookContext(HookKind.Xdp)]
+[HookContext(HookKind.Xdp, HookKind.XdpDevMap, HookKind.XdpCpuMap)]
 [LowersTo("xdp_md", Form = LoweringForm.Struct)]
 public sealed class XdpContext
 {
@@ -37,6 +37,11 @@ public sealed class XdpContext
     /// <summary>Index of the receive queue the frame came from.</summary>
     [LowersTo("rx_queue_index", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public uint QueueIndex { get; init; }
+
+    /// <summary>Index of the interface the frame is sent to. Minimum kernel version: 5.8.</summary>
+    [LowersTo("egress_ifindex", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
+    [AvailableAt(HookKind.XdpDevMap)]
+    public uint EgressInterfaceIndex { get; init; }
 
     /// <summary>Simulator only: the frame as it stands now.</summary>
     public ReadOnlySpan<byte> Frame => _memory.Bytes.AsSpan(_start, _end - _start);

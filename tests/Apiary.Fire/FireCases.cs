@@ -19,6 +19,12 @@ public static class FireCases
         new SkMsgCase(),
         new SkSkbStreamCase(),
         new SkSkbCase(),
+        new SkReuseportCase(),
+        new SkReuseportMigrateCase(),
+        new SocketFilterCase(),
+        new FlowDissectorCase(),
+        new DevMapCase(),
+        new CpuMapCase(),
         new TracePointBtfCase(),
     ];
 }

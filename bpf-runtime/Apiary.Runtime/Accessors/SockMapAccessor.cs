@@ -4,7 +4,7 @@ using Apiary.Runtime.Maps;
 
 namespace Apiary.Runtime.Accessors;
 
-/// <summary>A <c>SockMap</c>: an array of sockets. Each call is one system call. A socket that is closed leaves by itself.</summary>
+/// <summary>A <c>SockMap</c> or <c>ReusePortSockArray</c>: an array of sockets. Each call is one system call. A socket that is closed leaves by itself.</summary>
 public sealed class SockMapAccessor
 {
     private readonly BpfMap _map;
@@ -14,7 +14,10 @@ public sealed class SockMapAccessor
     /// <summary>Capacity.</summary>
     public int Count => _map.MaxEntries;
 
-    /// <summary>Puts a socket in: TCP that is connected or listens, or UDP (from 5.12). The programs attached to the map act on it from now on.</summary>
+    /// <summary>
+    /// Puts a socket in: TCP that is connected or listens, or UDP (from 5.12); into a <c>ReusePortSockArray</c> one that is bound with SO_REUSEPORT.
+    /// The programs attached to the map act on it from now on.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused, for example because the socket is in another state.</exception>
     public void Set(int index, Socket socket)

@@ -1,4 +1,5 @@
 // Tries a hook to the end: loads the smallest program and attaches it, to a network namespace or a cgroup made for the purpose.
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Apiary.Contract.Hooks;
 using Apiary.Libbpf;
@@ -10,6 +11,7 @@ using Apiary.Runtime.Errors;
 using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Links;
 using Apiary.Runtime.Maps;
+using Apiary.Runtime.Programs;
 
 namespace Apiary.Runtime.Features;
 
@@ -33,6 +35,7 @@ public static unsafe class AttachProbe
         {
             AttachTarget.Interface => InFreshNetwork(() => Link(hook, program)),
             AttachTarget.NetworkNamespace => InFreshNetwork(() => NamespaceLink(hook, program)),
+            AttachTarget.Socket => OnFreshSocket(hook, program),
             AttachTarget.SocketMap => OnFreshMap(hook, program),
             AttachTarget.Cgroup => InFreshCgroup(hook, program),
             _ => FeatureResult.Supported,
@@ -71,7 +74,7 @@ public static unsafe class AttachProbe
 
     private static FeatureResult NamespaceLink(HookDescriptor hook, BpfDescriptor program)
     {
-        if (hook.Kind is not HookKind.SkLookup)
+        if (hook.Kind is not (HookKind.SkLookup or HookKind.FlowDissector))
         {
             return FeatureResult.Supported;
         }
@@ -79,6 +82,21 @@ public static unsafe class AttachProbe
         var result = NamespaceAttachment.Create(program, hook.Kind);
         new BpfDescriptor(result).Dispose();
         return ProbeResult.Of(result);
+    }
+
+    private static FeatureResult OnFreshSocket(HookDescriptor hook, BpfDescriptor program)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            socket.SetRawSocketOption(SocketOption.Level, SocketOption.ReusePort, BitConverter.GetBytes(1));
+            socket.SetRawSocketOption(SocketOption.Level, SocketOption.Of(hook.Kind)!.Attach, BitConverter.GetBytes(program.Number));
+            return FeatureResult.Supported;
+        }
+        catch (SocketException refusal)
+        {
+            return ProbeResult.Of(-refusal.NativeErrorCode);
+        }
     }
 
     private static FeatureResult OnFreshMap(HookDescriptor hook, BpfDescriptor program)

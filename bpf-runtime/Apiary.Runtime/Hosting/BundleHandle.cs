@@ -5,6 +5,7 @@ using Apiary.Runtime.Accessors;
 using Apiary.Runtime.Deployment;
 using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Loading;
+using Apiary.Runtime.Programs;
 using Apiary.Runtime.Records;
 using Apiary.Runtime.Sidecars;
 using Apiary.Runtime.Specs;
@@ -122,6 +123,32 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
     public PerCpuArrayAccessor<TValue> PerCpuArray<TValue>(string member)
         where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
+
+    /// <summary>The program of an actor whose hook the host attaches itself: to a socket, or into an element of a device or CPU map.</summary>
+    /// <param name="actor">Its method.</param>
+    /// <exception cref="ArgumentException">There is no such actor.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public ActorProgram Program(string actor) => new(
+        Running.Loaded.ProgramOfActor(actor),
+        Manifest.Programs.First(program => program.Actors.Contains(actor)).Hook);
+
+    /// <summary>A device map of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public DevMapAccessor DevMap(string member) => new(Running.Loaded.MapOfMember(member));
+
+    /// <summary>A CPU map of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public CpuMapAccessor CpuMap(string member) => new(Running.Loaded.MapOfMember(member));
+
+    /// <summary>A map of AF_XDP sockets of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public XskMapAccessor XskMap(string member) => new(Running.Loaded.MapOfMember(member));
 
     /// <summary>A socket map of the author.</summary>
     /// <param name="member">The map's field.</param>

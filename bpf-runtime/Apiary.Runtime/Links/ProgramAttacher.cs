@@ -36,7 +36,7 @@ internal static class ProgramAttacher
 
     private static BpfLink AtNamespace(BpfProgram program, NamespacePoint point) => point.Hook switch
     {
-        HookKind.SkLookup => NamespaceAttachment.Attach(program, point),
+        HookKind.SkLookup or HookKind.FlowDissector => NamespaceAttachment.Attach(program, point),
         _ => throw Unknown(point),
     };
 

@@ -28,3 +28,5 @@
 #include <apiary/socket.h>
 #include <apiary/sk_lookup.h>
 #include <apiary/sk_msg.h>
+#include <apiary/socket_hooks.h>
+#include <apiary/redirect.h>

@@ -171,5 +171,18 @@ struct sk_msg_md {
 	struct bpf_sock *sk;
 } __apy_context;
 
+/* sk_reuseport */
+struct sk_reuseport_md {
+	void *data;
+	void *data_end;
+	__u32 len;
+	__u32 eth_protocol;
+	__u32 ip_protocol;
+	__u32 bind_inany;
+	__u32 hash;
+	struct bpf_sock *sk;
+	struct bpf_sock *migrating_sk;
+} __apy_context;
+
 /* syscall: the caller's bytes, of the type the actor declares */
 struct apy_syscall_context;

@@ -25,6 +25,11 @@ static __always_inline struct apy_cursor apy_skb_cursor(struct __sk_buff *contex
 	return (struct apy_cursor){ (void *)(long)context->data, (void *)(long)context->data_end };
 }
 
+static __always_inline __u32 apy_skb_recalculate_hash(struct __sk_buff *context)
+{
+	return bpf_get_hash_recalc(context);
+}
+
 /* 0 would mean "all that is linear" to the kernel; it has nothing to do here. */
 static __always_inline bool apy_skb_pull(struct __sk_buff *context, __u32 bytes)
 {

@@ -100,6 +100,32 @@ static __always_inline __s32 apy_verdict_sk(__u32 verdict)
 	}
 }
 
+/* All of the packet, or nothing. */
+static __always_inline __s32 apy_verdict_filter(__u32 verdict)
+{
+	switch (apy_verdict_kind(verdict)) {
+	case APY_VERDICT_DROP:
+	case APY_VERDICT_REJECT:
+		return 0;
+	default:
+		return -1;
+	}
+}
+
+/* BPF_OK 0, BPF_DROP 2, BPF_FLOW_DISSECTOR_CONTINUE 129. */
+static __always_inline __s32 apy_verdict_dissector(__u32 verdict)
+{
+	switch (apy_verdict_kind(verdict)) {
+	case APY_VERDICT_ACCEPT:
+		return 0;
+	case APY_VERDICT_DROP:
+	case APY_VERDICT_REJECT:
+		return 2;
+	default:
+		return 129;
+	}
+}
+
 /* sockops decides nothing. */
 static __always_inline __s32 apy_verdict_sockops(__u32 verdict)
 {

@@ -52,7 +52,9 @@ internal static class AccessorSource
     {
         "ArrayMap" => $"ArrayMapAccessor<{BundleSource.Global(map.ValueTypeName)}>",
         "PerCpuArray" => $"PerCpuArrayAccessor<{BundleSource.Global(map.ValueTypeName)}>",
-        "SockMap" => $"{map.ClassName}Accessor",
+        "SockMap" or "ReusePortSockArray" => "SockMapAccessor",
+        "DevMap" or "DevMapHash" => "DevMapAccessor",
+        "CpuMap" or "XskMap" => $"{map.ClassName}Accessor",
         "SockHash" => $"SockHashAccessor<{BundleSource.Global(map.KeyTypeName)}>",
         _ => $"HashMapAccessor<{BundleSource.Global(map.KeyTypeName)}, {BundleSource.Global(map.ValueTypeName)}>",
     };
@@ -61,7 +63,9 @@ internal static class AccessorSource
     {
         "ArrayMap" => $"Array<{BundleSource.Global(map.ValueTypeName)}>",
         "PerCpuArray" => $"PerCpuArray<{BundleSource.Global(map.ValueTypeName)}>",
-        "SockMap" => map.ClassName,
+        "SockMap" or "ReusePortSockArray" => "SockMap",
+        "DevMap" or "DevMapHash" => "DevMap",
+        "CpuMap" or "XskMap" => map.ClassName,
         "SockHash" => $"SockHash<{BundleSource.Global(map.KeyTypeName)}>",
         _ => $"HashMap<{BundleSource.Global(map.KeyTypeName)}, {BundleSource.Global(map.ValueTypeName)}>",
     };

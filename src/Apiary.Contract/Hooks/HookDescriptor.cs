@@ -27,6 +27,12 @@ public enum VerdictAlgebra
 
     /// <summary>The length of the first message of a stream; 0 asks for more.</summary>
     StreamParser = 31,
+
+    /// <summary>How many bytes of a packet a socket receives; 0 drops it.</summary>
+    SocketFilter = 32,
+
+    /// <summary><c>BPF_OK</c>, <c>BPF_DROP</c> or <c>BPF_FLOW_DISSECTOR_CONTINUE</c>.</summary>
+    FlowDissector = 33,
 }
 
 /// <summary>What a program of a hook is attached to.</summary>

@@ -40,6 +40,24 @@ public enum HookKind
     /// <summary>sk_skb verdict: each skb that a socket of a map receives.</summary>
     SkSkbVerdict = 34,
 
+    /// <summary>sk_reuseport: which socket of a group receives a datagram or a connection.</summary>
+    SkReuseport = 35,
+
+    /// <summary>sk_reuseport with migration: also which listener takes over the connections of one that closes.</summary>
+    SkReuseportMigrate = 36,
+
+    /// <summary>Socket filter: how much of a packet a socket receives.</summary>
+    SocketFilter = 37,
+
+    /// <summary>Flow dissector: which flow a packet belongs to, in a network namespace.</summary>
+    FlowDissector = 38,
+
+    /// <summary>XDP on the sending side of a device map.</summary>
+    XdpDevMap = 39,
+
+    /// <summary>XDP on the receiving CPU of a CPU map.</summary>
+    XdpCpuMap = 40,
+
     /// <summary>tp_btf: a tracepoint whose arguments carry kernel types.</summary>
     TracePointBtf = 60,
 }

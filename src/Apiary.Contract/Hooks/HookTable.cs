@@ -9,6 +9,7 @@ public static partial class HookTable
     [
         Xdp, TcIngress, TcEgress, CgroupConnect4, CgroupConnect6, SockOps, Syscall,
         SkLookup, SkMsg, SkSkbParser, SkSkbStreamVerdict, SkSkbVerdict,
+        SkReuseport, SkReuseportMigrate, SocketFilter, FlowDissector, XdpDevMap, XdpCpuMap,
         TracePointBtf,
     ];
 

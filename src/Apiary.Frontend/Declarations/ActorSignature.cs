@@ -99,6 +99,8 @@ internal static class ActorSignature
         VerdictAlgebra.Tcx => "Apiary.TcAction",
         VerdictAlgebra.Result or VerdictAlgebra.StreamParser => "System.Int32",
         VerdictAlgebra.SkAction => "Apiary.SkAction",
+        VerdictAlgebra.SocketFilter => "System.UInt32",
+        VerdictAlgebra.FlowDissector => "Apiary.FlowDissection",
         _ => "",
     };
 

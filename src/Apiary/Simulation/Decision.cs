@@ -17,6 +17,8 @@ internal sealed class Decision(Func<Verdict, long> lower, long undecided)
         VerdictAlgebra.Tcx => new(VerdictLowering.ToTcx, (long)TcAction.Next),
         VerdictAlgebra.CgroupAllow => new(VerdictLowering.ToConnect, VerdictLowering.ConnectAllow),
         VerdictAlgebra.SkAction => new(VerdictLowering.ToSk, (long)SkAction.Pass),
+        VerdictAlgebra.SocketFilter => new(VerdictLowering.ToFilter, uint.MaxValue),
+        VerdictAlgebra.FlowDissector => new(VerdictLowering.ToDissector, (long)FlowDissection.Continue),
         VerdictAlgebra.StreamParser => new(static verdict => verdict.Raw, (context as SkSkbContext)?.Length ?? 0),
         _ => new(static verdict => verdict.Raw, 0),
     };

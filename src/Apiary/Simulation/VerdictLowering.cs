@@ -27,6 +27,16 @@ internal static class VerdictLowering
     public static long ToSk(Verdict verdict) =>
         (long)(verdict.Kind is VerdictKind.Drop or VerdictKind.Reject ? SkAction.Drop : SkAction.Pass);
 
+    public static long ToFilter(Verdict verdict) =>
+        verdict.Kind is VerdictKind.Drop or VerdictKind.Reject ? 0 : uint.MaxValue;
+
+    public static long ToDissector(Verdict verdict) => (long)(verdict.Kind switch
+    {
+        VerdictKind.Accept => FlowDissection.Done,
+        VerdictKind.Drop or VerdictKind.Reject => FlowDissection.Failed,
+        _ => FlowDissection.Continue,
+    });
+
     /// <summary>The errno of a denied connect.</summary>
     public static Errno ToErrno(Verdict verdict, long native)
     {

@@ -38,7 +38,7 @@ public static class KeyTable
         HookKind.TcEgress => Send,
         HookKind.CgroupConnect4 or HookKind.CgroupConnect6 => Connect,
         HookKind.SockOps => SocketOperationTable.Get(place.Operation).Keys,
-        HookKind.SkLookup or HookKind.SkMsg or HookKind.SkSkbParser or HookKind.SkSkbStreamVerdict or HookKind.SkSkbVerdict => NoRecord,
-        _ => OnDemand,
+        HookKind.Syscall => OnDemand,
+        _ => NoRecord,
     };
 }

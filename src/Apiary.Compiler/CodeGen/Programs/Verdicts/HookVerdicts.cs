@@ -22,6 +22,8 @@ internal abstract class HookVerdicts
         VerdictAlgebra.SockOps => new SockOpsVerdicts(),
         VerdictAlgebra.SkAction => new SkActionVerdicts(),
         VerdictAlgebra.StreamParser => new StreamParserVerdicts(),
+        VerdictAlgebra.SocketFilter => new SocketFilterVerdicts(),
+        VerdictAlgebra.FlowDissector => new FlowDissectorVerdicts(),
         _ => new ResultVerdicts(),
     };
 }
