@@ -20,9 +20,9 @@ internal static unsafe partial class LibBpf
     [LibraryImport(Library)]
     internal static partial int bpf_prog_detach2(BpfDescriptor prog_fd, BpfDescriptor attachable_fd, int type);
 
-    /// <summary>Attaches a raw tracepoint program; without a name to what it was loaded for. Returns the link's descriptor.</summary>
-    [LibraryImport(Library)]
-    internal static partial int bpf_raw_tracepoint_open(byte* name, int prog_fd);
+    /// <summary>Attaches a program to a raw tracepoint, or (without name) to what it was loaded for: BPF_RAW_TRACEPOINT_OPEN. Returns the link's descriptor.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int bpf_raw_tracepoint_open(string? name, BpfDescriptor prog_fd);
 
     /// <summary>Detaches the link's program at once, while the link itself stays.</summary>
     [LibraryImport(Library)]

@@ -55,6 +55,14 @@ internal static unsafe partial class LibBpf
     [LibraryImport(Library)]
     internal static partial int bpf_prog_get_fd_by_id(uint id);
 
+    /// <summary>The BTF of an opened object; owned by the object.</summary>
+    [LibraryImport(Library)]
+    internal static partial nint bpf_object__btf(BpfObjectHandle obj);
+
+    /// <summary>The id of a type by name and <c>BTF_KIND_*</c>; negative when there is none.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int btf__find_by_name_kind(nint btf, string type_name, uint kind);
+
     /// <summary>The BTF id of a kernel function for tracing programs of <paramref name="attach_type"/>; negative when there is none.</summary>
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int libbpf_find_vmlinux_btf_id(string name, int attach_type);

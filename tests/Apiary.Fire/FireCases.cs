@@ -26,5 +26,12 @@ public static class FireCases
         new DevMapCase(),
         new CpuMapCase(),
         new TracePointBtfCase(),
+        new RawTracePointCase(),
+        new TracePointCase(),
+        new TaskRenameCase(),
+        new PerfEventCase(),
+        new UprobeCase(),
+        new KprobeCase(),
+        new SystemCallCase(),
     ];
 }

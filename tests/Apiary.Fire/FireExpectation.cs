@@ -8,7 +8,12 @@ namespace Apiary.Fire;
 public static class FireExpectation
 {
     // A vendor's kernel may refuse whole program types although its version has them: recognised by the release's suffix.
-    private static readonly (string Release, HookKind Hook)[] RefusedByVendor = [];
+    private static readonly (string Release, HookKind Hook)[] RefusedByVendor =
+    [
+        ("-fc-", HookKind.Kprobe),
+        ("-fc-", HookKind.ReturnKprobe),
+        ("-fc-", HookKind.SystemCall),
+    ];
 
     /// <summary>What <paramref name="subject"/> must do on the running kernel.</summary>
     public static FireState Of(FireCase subject)

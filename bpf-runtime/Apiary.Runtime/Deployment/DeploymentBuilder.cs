@@ -42,6 +42,21 @@ public sealed class DeploymentBuilder
         return this;
     }
 
+    /// <summary>Says what a tracing actor is attached to, instead of its attribute.</summary>
+    /// <param name="actor">The method.</param>
+    /// <param name="names">What the attribute would name: a function; a path and a symbol; a tracepoint.</param>
+    public DeploymentBuilder Probe(string actor, params IReadOnlyList<string> names) => ProbeIn(0, actor, names);
+
+    /// <summary>The same, for one process only (uprobes).</summary>
+    /// <param name="processId">The process.</param>
+    /// <param name="actor">The method.</param>
+    /// <param name="names">What the attribute would name; nothing to keep what it names.</param>
+    public DeploymentBuilder ProbeIn(int processId, string actor, params IReadOnlyList<string> names)
+    {
+        _targets.Add(new ProbeChoice(actor, [.. names], processId));
+        return this;
+    }
+
     /// <summary>Sets a <c>[Config]</c> field, which the verifier then knows as a constant.</summary>
     /// <typeparam name="TValue">The type of the field.</typeparam>
     public DeploymentBuilder Set<TValue>(string field, TValue value)

@@ -29,7 +29,7 @@ internal static class DeploymentCheck
     /// <summary>All that is wrong, in the order of the Deploy call.</summary>
     internal static IEnumerable<string> Problems(BundleDeployment deployment, BundleManifest manifest) =>
     [
-        .. deployment.Targets.SelectMany(Target),
+        .. deployment.Targets.SelectMany(target => Target(target, manifest)),
         .. Repeated(deployment.Targets).Select(static target => $"{Name(target)} is given twice"),
         .. Missing(deployment, manifest),
         .. deployment.Config.SelectMany(value => Config(value, manifest)),
@@ -38,12 +38,15 @@ internal static class DeploymentCheck
         .. Repeated(deployment.Sizes.Select(static size => size.Member)).Select(static member => $"'{member}' is sized twice"),
     ];
 
-    private static IEnumerable<string> Target(DeploymentTarget target)
+    private static IEnumerable<string> Target(DeploymentTarget target, BundleManifest manifest)
     {
         switch (target)
         {
             case InterfaceTarget { Interface: var name } when name.Length is 0 or > LongestInterfaceName || name.AsSpan().ContainsAny(" /\t\n"):
                 yield return $"'{name}' cannot be the name of an interface (1 to 15 characters, no blank, no '/')";
+                break;
+            case ProbeChoice { Actor: var actor } when manifest.Programs.All(program => !program.Actors.Contains(actor)):
+                yield return $"it has no actor '{actor}' to attach";
                 break;
             case CgroupTarget { Path: var path } when path.Length == 0 || path.Split('/').Contains(".."):
                 yield return $"'{path}' cannot be a cgroup path (not empty, without '..')";
@@ -66,6 +69,13 @@ internal static class DeploymentCheck
             if (!isThere)
             {
                 yield return $"its {hook.DisplayName} actors ({string.Join(", ", program.Actors)}) need a target: add {call}";
+            }
+
+            var given = ProbeNames.Of(program, deployment.Targets).Names.Count;
+            if (given != ProbeNames.Needed(program.Hook) && ProbeNames.Needed(program.Hook) > 0)
+            {
+                yield return FormattableString.Invariant(
+                    $"its {hook.DisplayName} actors ({string.Join(", ", program.Actors)}) need {ProbeNames.Needed(program.Hook)} names, not {given}: in the attribute, or by .Probe(...)");
             }
         }
     }

@@ -38,6 +38,7 @@ public static unsafe class AttachProbe
             AttachTarget.Socket => OnFreshSocket(hook, program),
             AttachTarget.SocketMap => OnFreshMap(hook, program),
             AttachTarget.Cgroup => InFreshCgroup(hook, program),
+            AttachTarget.Kernel => TracingProbe.Try(hook, program),
             _ => FeatureResult.Supported,
         };
     }

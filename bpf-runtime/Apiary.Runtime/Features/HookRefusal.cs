@@ -27,7 +27,7 @@ internal static class HookRefusal
             ErrorNumber.EINVAL or ErrorNumber.EOPNOTSUPP or ErrorNumber.ENOTSUPP => (
                 ErrorNumber.Describe(error) + ", before the verifier looked at it",
                 "The kernel is new enough, but was built without this hook, or a vendor removed it.",
-                "Compare the kernel's configuration (CONFIG_BPF_SYSCALL, CONFIG_CGROUP_BPF, CONFIG_NET_CLS_ACT, CONFIG_NET_XGRESS) with the hook's documentation: " + hook.Documentation),
+                "Compare the kernel's configuration (CONFIG_BPF_SYSCALL, CONFIG_CGROUP_BPF, CONFIG_NET_CLS_ACT, CONFIG_NET_XGRESS, CONFIG_BPF_EVENTS, CONFIG_KPROBES) with the hook's documentation: " + hook.Documentation),
             _ => (
                 ErrorNumber.Describe(error) + ", before the verifier looked at it",
                 "The kernel gave no reason.",

@@ -19,6 +19,16 @@ internal static class AttachFailure
             return HookRefusal.Explain(hook, [], error);
         }
 
+        if (point is KernelPoint && error is ErrorNumber.EOPNOTSUPP or ErrorNumber.ENOTSUPP)
+        {
+            return HookRefusal.Explain(hook, [], error);
+        }
+
+        if (point is KernelPoint && error == ErrorNumber.ENOENT)
+        {
+            return new ApiaryException(RuntimeRules.TargetNotFound, point.ToString()!, "the running kernel does not have it");
+        }
+
         var reason = error switch
         {
             ErrorNumber.EBUSY => "EBUSY (another program is attached there in a way that allows no second one)",

@@ -37,6 +37,10 @@ public sealed record NamespacePoint(HookKind Hook, NamespaceFacts Namespace, Pro
 /// <param name="Program">The program with the names and settings of its attribute.</param>
 public sealed record KernelPoint(HookKind Hook, ProgramManifest Program) : AttachPoint(Hook)
 {
+    /// <summary>A setting of the attribute, or what it is without.</summary>
+    public long Setting(string name, long otherwise) =>
+        Program.Settings.FirstOrDefault(setting => setting.Name == name) is { } setting ? setting.Value : otherwise;
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(" ", Program.Names.Prepend(HookTable.Get(Hook).DisplayName));
 }

@@ -1,4 +1,5 @@
 // A live attachment.
+using System.Globalization;
 using Apiary.Contract.Rules;
 using Apiary.Libbpf;
 using Apiary.Libbpf.Handles;
@@ -11,16 +12,17 @@ namespace Apiary.Runtime.Links;
 /// <summary>A program attached to a hook. Disposing detaches it at once, even when the link is pinned.</summary>
 public sealed unsafe class BpfLink : IDisposable
 {
+    private readonly IReadOnlyList<BpfDescriptor> _others = [];
     private readonly Func<int>? _detach;
+    private readonly List<string> _pins = [];
 
-    internal BpfLink(string program, AttachPoint point, BpfDescriptor descriptor)
+    internal BpfLink(string program, AttachPoint point, BpfDescriptor descriptor, params IReadOnlyList<BpfDescriptor> others)
     {
         Program = program;
         Point = point;
         Descriptor = descriptor;
-        bpf_link_info info = default;
-        var size = (uint)sizeof(bpf_link_info);
-        Id = LibBpf.bpf_obj_get_info_by_fd(descriptor, &info, &size) < 0 ? 0 : (int)info.id;
+        _others = others;
+        Id = IdOf(descriptor);
     }
 
     /// <summary>An attachment from before the hook had links: what holds it is the object that the program is attached to.</summary>
@@ -38,13 +40,13 @@ public sealed unsafe class BpfLink : IDisposable
     /// <summary>Where it is attached.</summary>
     public AttachPoint Point { get; }
 
-    /// <summary>Id in the kernel; 0 for an attachment without a link.</summary>
+    /// <summary>Id in the kernel; 0 where an older kernel has no link for the hook, so that the attachment ends with this process.</summary>
     public int Id { get; }
 
-    /// <summary>The link's descriptor.</summary>
+    /// <summary>The link's descriptor; the first one where the hook has a link per CPU.</summary>
     public BpfDescriptor Descriptor { get; }
 
-    /// <summary>Gives the link a name in bpffs, so that it outlives this process; an attachment without a link lives with what holds it.</summary>
+    /// <summary>Gives the link a name in bpffs, so that it outlives this process. An attachment without a link lives with what holds it.</summary>
     /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
     public void Pin(string path)
     {
@@ -53,20 +55,46 @@ public sealed unsafe class BpfLink : IDisposable
             return;
         }
 
-        var result = LibBpf.bpf_obj_pin(Descriptor, path);
-        if (result < 0)
+        var ordinal = 0;
+        foreach (var descriptor in _others.Prepend(Descriptor))
         {
-            throw new ApiaryException(RuntimeRules.KernelRefused, $"the pin '{path}'", ErrorNumber.Describe(-result));
+            var name = ordinal == 0 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}-{ordinal}");
+            ordinal++;
+            var result = IdOf(descriptor) == 0 ? 0 : LibBpf.bpf_obj_pin(descriptor, name);
+            if (result < 0)
+            {
+                throw new ApiaryException(RuntimeRules.KernelRefused, $"the pin '{name}'", ErrorNumber.Describe(-result));
+            }
+
+            _pins.Add(name);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!Descriptor.IsClosed)
+        if (Descriptor.IsClosed)
         {
-            _ = _detach?.Invoke() ?? LibBpf.bpf_link_detach(Descriptor);
-            Descriptor.Dispose();
+            return;
         }
+
+        // Links of tracing hooks cannot be detached by themselves: they go with the last name and descriptor.
+        foreach (var pin in _pins)
+        {
+            _ = LibC.unlink(pin);
+        }
+
+        foreach (var descriptor in _others.Prepend(Descriptor))
+        {
+            _ = _detach?.Invoke() ?? LibBpf.bpf_link_detach(descriptor);
+            descriptor.Dispose();
+        }
+    }
+
+    private static int IdOf(BpfDescriptor descriptor)
+    {
+        bpf_link_info info = default;
+        var size = (uint)sizeof(bpf_link_info);
+        return LibBpf.bpf_obj_get_info_by_fd(descriptor, &info, &size) < 0 ? 0 : (int)info.id;
     }
 }

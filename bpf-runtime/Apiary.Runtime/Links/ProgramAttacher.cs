@@ -42,7 +42,11 @@ internal static class ProgramAttacher
 
     private static BpfLink AtKernel(BpfProgram program, KernelPoint point) => point.Hook switch
     {
-        HookKind.TracePointBtf => TracepointAttachment.AttachTyped(program, point),
+        HookKind.TracePointBtf => TracePointAttachment.Raw(program, point, null),
+        HookKind.RawTracePoint => TracePointAttachment.Raw(program, point, point.Program.Names[0]),
+        HookKind.TracePoint => TracePointAttachment.Attach(program, point),
+        HookKind.PerfEvent => PerfEventAttachment.Attach(program, point),
+        HookKind.Uprobe or HookKind.ReturnUprobe or HookKind.Kprobe or HookKind.ReturnKprobe or HookKind.SystemCall => ProbeAttachment.Attach(program, point),
         _ => throw Unknown(point),
     };
 

@@ -26,6 +26,7 @@ public static class BundleLoader
         if (options.Purpose == LoadPurpose.Deploy)
         {
             HookDemand.Demand(spec.Manifest, host);
+            TraceTargets.Demand(plan);
         }
 
         using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory));

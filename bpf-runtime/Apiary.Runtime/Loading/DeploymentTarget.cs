@@ -21,6 +21,12 @@ public sealed record CgroupTarget(string Path) : DeploymentTarget;
 /// <param name="NetworkNamespace">Empty for the process's own; a name as in <c>ip netns</c>; or a path such as <c>/proc/PID/ns/net</c>.</param>
 public sealed record NamespaceTarget(string NetworkNamespace) : DeploymentTarget;
 
+/// <summary>What a tracing actor is attached to, where its attribute does not say so.</summary>
+/// <param name="Actor">The method.</param>
+/// <param name="Names">What its hook's attribute would name, for example a path and a symbol.</param>
+/// <param name="ProcessId">Only in this process (uprobes); 0 for what the attribute says.</param>
+public sealed record ProbeChoice(string Actor, IReadOnlyList<string> Names, int ProcessId = 0) : DeploymentTarget;
+
 /// <summary>Where XDP programs run.</summary>
 public enum XdpMode
 {

@@ -55,7 +55,7 @@ public static class LoadPlanner
         if (options.Purpose == LoadPurpose.Deploy)
         {
             steps.AddRange(Shared(manifest).Select(static map => new PinMap(map.Name)));
-            steps.AddRange(Attachments(manifest, host, instances));
+            steps.AddRange(Attachments(manifest, options, host, instances));
         }
 
         return new LoadPlan(manifest.Bundle, instances, steps);
@@ -81,7 +81,7 @@ public static class LoadPlanner
         }
     }
 
-    private static IEnumerable<LoadStep> Attachments(BundleManifest manifest, HostFacts host, IReadOnlyList<InstancePlan> instances)
+    private static IEnumerable<LoadStep> Attachments(BundleManifest manifest, LoadOptions options, HostFacts host, IReadOnlyList<InstancePlan> instances)
     {
         foreach (var program in manifest.Programs.OrderBy(static program => AttachOrder(program.Hook)))
         {
@@ -90,7 +90,7 @@ public static class LoadPlanner
                 AttachTarget.Interface => host.Interfaces.Select(target => (AttachPoint)new InterfacePoint(program.Hook, target)),
                 AttachTarget.Cgroup => host.Cgroups.Select(target => new CgroupPoint(program.Hook, target)),
                 AttachTarget.NetworkNamespace => host.Namespaces.Select(target => new NamespacePoint(program.Hook, target, program)),
-                AttachTarget.Kernel => [new KernelPoint(program.Hook, program)],
+                AttachTarget.Kernel => [new KernelPoint(program.Hook, ProbeNames.Of(program, options.Targets))],
                 AttachTarget.SocketMap => program.Names.Select(member => new SocketMapPoint(program.Hook, MapOf(member, manifest), program)),
                 _ => [],
             };

@@ -19,6 +19,8 @@ internal sealed unsafe class ObjectInstance : IDisposable
 {
     private const int LogRoom = 1 << 20;
     private const int StampSize = 32;
+    private const string RegistersTag = "apy_registers_";
+    private const uint BtfStruct = 4;
 
     private readonly BundleManifest _manifest;
     private readonly BpfObjectHandle _object;
@@ -56,6 +58,7 @@ internal sealed unsafe class ObjectInstance : IDisposable
 
             var instance = new ObjectInstance(spec.Manifest, handle);
             instance.CheckStamp();
+            instance.CheckMachine();
             instance.SetTypes();
             return instance;
         }
@@ -133,6 +136,17 @@ internal sealed unsafe class ObjectInstance : IDisposable
         {
             Dispose();
             throw new ApiaryException(RuntimeRules.StampMismatch, _manifest.Bundle, stamp, _manifest.Stamp);
+        }
+    }
+
+    // The tag of the struct of registers names the machine; it is in the BTF where a program uses it.
+    private void CheckMachine()
+    {
+        var (here, other) = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? ("x86_64", "arm64") : ("arm64", "x86_64");
+        if (LibBpf.btf__find_by_name_kind(LibBpf.bpf_object__btf(_object), RegistersTag + other, BtfStruct) > 0)
+        {
+            Dispose();
+            throw new ApiaryException(RuntimeRules.OtherMachine, _manifest.Bundle, other, here);
         }
     }
 

@@ -30,3 +30,5 @@
 #include <apiary/sk_msg.h>
 #include <apiary/socket_hooks.h>
 #include <apiary/redirect.h>
+#include <apiary/tracing.h>
+#include <apiary/registers.h>

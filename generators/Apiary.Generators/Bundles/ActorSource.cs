@@ -42,6 +42,7 @@ internal static class ActorSource
             ParameterKind.Context => $"e.Context<{BundleSource.Global(actor.ContextType)}>()",
             ParameterKind.Packet => "e.Packet",
             ParameterKind.KernelArgument when parameter.Argument is { } argument => $"e.Argument<{BundleSource.Global(argument.TypeName)}>({Number(argument.Index)})",
+            ParameterKind.Fields => $"in e.Fields<{BundleSource.Global(parameter.Fields)}>()",
             ParameterKind.Record => $"ref e.Record<{RecordType(bundle, parameter)}>()",
             _ => $"e.OptionalRecord<{RecordType(bundle, parameter)}>()",
         });

@@ -19,7 +19,9 @@ public sealed record BundleCompilationResult(bool Ran, ToolResult? Result)
 /// <param name="includeFolder">The copy of the prelude below <paramref name="projectDirectory"/>.</param>
 /// <param name="projectDirectory">clang's working directory.</param>
 /// <param name="executor">Runs clang.</param>
-public sealed class BundleCompilation(ClangTool clang, UnitFolder folder, string includeFolder, string projectDirectory, IToolExecutor executor)
+/// <param name="machine">Whose registers probes read: <c>x86</c> or <c>arm64</c>.</param>
+public sealed class BundleCompilation(
+    ClangTool clang, UnitFolder folder, string includeFolder, string projectDirectory, IToolExecutor executor, string machine)
 {
     private readonly string _include = RelativePath.Of(projectDirectory, includeFolder);
 
@@ -27,7 +29,7 @@ public sealed class BundleCompilation(ClangTool clang, UnitFolder folder, string
     /// <exception cref="ToolStartException">clang could not be started.</exception>
     public BundleCompilationResult Compile(string bundle)
     {
-        var key = CompilationKey.Of(File.ReadAllText(folder.Source(bundle)), clang, ClangArguments.Flags(_include), includeFolder, projectDirectory);
+        var key = CompilationKey.Of(File.ReadAllText(folder.Source(bundle)), clang, ClangArguments.Flags(_include, machine), includeFolder, projectDirectory);
         if (File.Exists(folder.Object(bundle)) && File.Exists(folder.Key(bundle)) && File.ReadAllText(folder.Key(bundle)) == key)
         {
             return new BundleCompilationResult(false, null);
@@ -39,7 +41,7 @@ public sealed class BundleCompilation(ClangTool clang, UnitFolder folder, string
         var raw = folder.Object(bundle) + ".tmp";
         var result = executor.Run(new ToolInvocation(
             clang.Path,
-            ClangArguments.For(_include, RelativePath.Of(projectDirectory, folder.Source(bundle)), RelativePath.Of(projectDirectory, raw)),
+            ClangArguments.For(_include, machine, RelativePath.Of(projectDirectory, folder.Source(bundle)), RelativePath.Of(projectDirectory, raw)),
             projectDirectory));
         if (result.ExitCode == 0)
         {

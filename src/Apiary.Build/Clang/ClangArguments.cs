@@ -1,4 +1,7 @@
-// The flags of every bundle. They are fixed: an object is the same whoever builds it, and wherever.
+// The flags of every bundle. They are fixed: an object is the same whoever builds it, and wherever. Only probes depend on the machine that
+// they are built for, because they read its registers.
+using System.Runtime.InteropServices;
+
 namespace Apiary.Build.Clang;
 
 /// <summary>clang's command line for one bundle.</summary>
@@ -15,9 +18,20 @@ public static class ClangArguments
     ];
 
     /// <summary>The arguments; both paths are relative to the project directory, in which clang runs.</summary>
-    public static IReadOnlyList<string> For(string includeFolder, string source, string output) =>
-        [.. Flags(includeFolder), "-c", source, "-o", output];
+    public static IReadOnlyList<string> For(string includeFolder, string machine, string source, string output) =>
+        [.. Flags(includeFolder, machine), "-c", source, "-o", output];
 
     /// <summary>What of the arguments decides over the object's bytes.</summary>
-    public static IReadOnlyList<string> Flags(string includeFolder) => [.. Fixed, "-I" + includeFolder];
+    /// <param name="includeFolder">The prelude.</param>
+    /// <param name="machine">Whose registers probes read: <c>x86</c> or <c>arm64</c>.</param>
+    public static IReadOnlyList<string> Flags(string includeFolder, string machine) => [.. Fixed, "-D__TARGET_ARCH_" + machine, "-I" + includeFolder];
+
+    /// <summary>The machine for a runtime identifier or architecture such as <c>linux-arm64</c>; the one that builds when it is empty.</summary>
+    public static string Machine(string architecture)
+    {
+        var isArm = architecture.Length == 0
+            ? RuntimeInformation.ProcessArchitecture == Architecture.Arm64
+            : architecture.EndsWith("arm64", StringComparison.OrdinalIgnoreCase);
+        return isArm ? "arm64" : "x86";
+    }
 }

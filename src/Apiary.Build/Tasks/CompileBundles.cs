@@ -42,6 +42,9 @@ public sealed class CompileBundles : Microsoft.Build.Utilities.Task
     /// <summary>The property <c>ApiaryClang</c>: a path or a name; empty to look on the <c>PATH</c>.</summary>
     public string Clang { get; set; } = "";
 
+    /// <summary>The property <c>ApiaryArchitecture</c>, or the runtime identifier: whose registers probes read; empty for the machine that builds.</summary>
+    public string Architecture { get; set; } = "";
+
     /// <summary>Objects and manifests, with the <c>LogicalName</c> under which they are embedded.</summary>
     [Output]
     public ITaskItem[] Resources { get; set; } = [];
@@ -69,7 +72,7 @@ public sealed class CompileBundles : Microsoft.Build.Utilities.Task
 
         var include = Path.Combine(folder.Path, "include");
         var headers = Apiary.Build.Clang.PreludeFolder.Mirror(Path.GetFullPath(PreludeFolder).TrimEnd('/', '\\'), include);
-        var compilation = new BundleCompilation(clang, folder, include, ProjectDirectory, _executor);
+        var compilation = new BundleCompilation(clang, folder, include, ProjectDirectory, _executor, ClangArguments.Machine(Architecture));
         foreach (var bundle in bundles)
         {
             Compile(compilation, bundle);

@@ -28,7 +28,7 @@ public sealed partial class CWriter
                 Line(string.Empty);
                 Line($"{(declaration.IsUnion ? "union" : "struct")} {declaration.Tag} {{");
                 Fields(declaration.Fields);
-                Line(declaration.IsPacked ? "} __attribute__((packed));" : "};");
+                Line((declaration.IsPacked ? "} __attribute__((packed))" : "}") + (declaration.IsContext ? " __apy_context;" : ";"));
                 break;
             case CSizeAssertion assertion:
                 var type = Declare(assertion.Type, string.Empty);
@@ -64,7 +64,9 @@ public sealed partial class CWriter
     }
 
     private static string Field(CField field) =>
-        Declare(field.Type, field.Name) + (field.Length is { } length ? $"[{Number(length)}];" : ";");
+        Declare(field.Type, field.Name)
+        + (field.Length is { } length ? $"[{Number(length)}]" : "")
+        + (field.Alignment > 0 ? $" __attribute__((aligned({Number(field.Alignment)})));" : ";");
 
     private void Fields(IEnumerable<CField> fields)
     {
@@ -116,7 +118,7 @@ public sealed partial class CWriter
         _depth--;
         Line("};");
         _depth--;
-        Line($"}} __attribute__((aligned({Number(overlay.Alignment)})));");
+        Line($"}} __attribute__((aligned({Number(overlay.Alignment)}))){(overlay.IsContext ? " __apy_context" : string.Empty)};");
     }
 
     private void Map(CMap map)

@@ -1,6 +1,7 @@
 // Struct declarations: the layouts that the front end measured, and the structs that stand for inline arrays.
 using Apiary.Compiler.CodeGen.CTree;
 using Apiary.Compiler.Ir;
+using Apiary.Compiler.Model;
 using Apiary.Contract;
 
 namespace Apiary.Compiler.CodeGen;
@@ -14,6 +15,9 @@ internal static class StructCodeGen
     public static IEnumerable<CItem> Emit(Module module)
     {
         var arrays = new HashSet<string>(StringComparer.Ordinal);
+        var contexts = new HashSet<string>(
+            module.Bundle.Actors.SelectMany(actor => actor.Parameters).Where(parameter => parameter.Kind == ParameterKind.Fields).Select(parameter => parameter.Fields),
+            StringComparer.Ordinal);
         foreach (var layout in module.Structs)
         {
             foreach (var array in layout.Fields.Select(field => field.Type).SelectMany(type => Arrays(type, arrays)))
@@ -23,7 +27,7 @@ internal static class StructCodeGen
 
             if (!layout.CName.StartsWith(PreludePrefix, StringComparison.Ordinal))
             {
-                yield return Declare(layout);
+                yield return Declare(layout, contexts.Contains(layout.Name));
                 yield return new CSizeAssertion(CType.Struct(layout.CName), layout.Size);
             }
         }
@@ -35,9 +39,9 @@ internal static class StructCodeGen
         }
     }
 
-    private static CItem Declare(StructLayout layout) => layout.IsUnion
-        ? new COverlay(layout.CName, layout.Size, layout.Alignment, layout.Fields.Select(field => new COverlayField(Field(field), field.Offset)).ToEquatableArray(), layout.IsPacked)
-        : new CStruct(layout.CName, layout.Fields.Select(Field).Concat(Tail(layout)).ToEquatableArray(), IsUnion: false, layout.IsPacked);
+    private static CItem Declare(StructLayout layout, bool isContext) => layout.IsUnion
+        ? new COverlay(layout.CName, layout.Size, layout.Alignment, layout.Fields.Select(field => new COverlayField(Field(field), field.Offset)).ToEquatableArray(), layout.IsPacked, isContext)
+        : new CStruct(layout.CName, layout.Fields.Select(field => isContext ? Aligned(field, layout) : Field(field)).Concat(Tail(layout)).ToEquatableArray(), IsUnion: false, layout.IsPacked, isContext);
 
     /// <summary>A size set by StructLayout beyond the last field.</summary>
     private static IEnumerable<CField> Tail(StructLayout layout)
@@ -49,6 +53,18 @@ internal static class StructCodeGen
     }
 
     private static CField Field(FieldLayout field) => new(CTypes.Of(field.Type), field.CName);
+
+    // Where bytes stand at a multiple of 2, 4 or 8, clang copies as many at once.
+    private static CField Aligned(FieldLayout field, StructLayout layout)
+    {
+        var alignment = 8;
+        while (alignment > 1 && (field.Offset % alignment != 0 || layout.Size % alignment != 0))
+        {
+            alignment /= 2;
+        }
+
+        return field.Type is ArrayType or StructType && alignment > 1 && !layout.IsPacked ? Field(field) with { Alignment = alignment } : Field(field);
+    }
 
     private static IEnumerable<CItem> Arrays(IrType type, HashSet<string> known)
     {

@@ -30,7 +30,7 @@ public static class ManifestBuilder
             bundle.Namespace.Length == 0 ? bundle.TypeName : bundle.Namespace + "." + bundle.TypeName,
             stamp,
             plan.MinimumKernel.ToString(),
-            [.. plan.Programs.Select(program => Program(program, effects(program)))],
+            [.. plan.Programs.Select(program => Program(module, program, effects(program)))],
             [.. bundle.Maps.Select(Map), .. plan.Maps.Select(Map), Map(config)],
             [.. plan.Records.Select(Record)],
             [.. plan.Events.Select(source => Event(bundle, source))],
@@ -39,7 +39,7 @@ public static class ManifestBuilder
             [.. plan.Decisions.Select(Decision)]);
     }
 
-    private static ProgramManifest Program(ProgramPlan program, IReadOnlyList<string> effects) => new(
+    private static ProgramManifest Program(Module module, ProgramPlan program, IReadOnlyList<string> effects) => new(
         program.Name,
         program.Section,
         program.Hook,
@@ -48,7 +48,8 @@ public static class ManifestBuilder
         effects,
         [.. program.Requirements.Select(requirement => new RequirementManifest(requirement.Feature, requirement.MinimumKernel.ToString()))],
         [.. program.Names],
-        [.. program.Settings.Select(setting => new SettingManifest(setting.Name, setting.Value))]);
+        [.. program.Settings.Select(setting => new SettingManifest(setting.Name, setting.Value))],
+        EventFields.Of(module, program));
 
     private static MapManifest Map(MapDeclaration map) => new(
         UnitNames.Map(map.Member),

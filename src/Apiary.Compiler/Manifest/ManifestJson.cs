@@ -48,6 +48,10 @@ public static class ManifestJson
             json.Property("name", setting.Name);
             json.Property("value", setting.Value);
         }));
+        if (program.Fields is { } fields)
+        {
+            json.Property("fields", fields, field => Field(json, field));
+        }
     });
 
     private static void Map(JsonText json, MapManifest map) => json.Object(() =>

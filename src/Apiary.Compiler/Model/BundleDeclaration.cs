@@ -181,13 +181,17 @@ public enum ParameterKind
 
     /// <summary>An argument of the kernel function or tracepoint.</summary>
     KernelArgument,
+
+    /// <summary>The fields of the event: the hook's context as a struct of the author's, by <c>in</c>.</summary>
+    Fields,
 }
 
 /// <summary>A parameter of an actor.</summary>
 /// <param name="Kind">What it receives.</param>
 /// <param name="Record">C# name of the record, or empty.</param>
 /// <param name="Argument">The argument of the hook, or null.</param>
-public sealed record ActorParameter(ParameterKind Kind, string Record, HookArgument? Argument = null);
+/// <param name="Fields">Full C# name of the struct that mirrors the event's fields, or empty.</param>
+public sealed record ActorParameter(ParameterKind Kind, string Record, HookArgument? Argument = null, string Fields = "");
 
 /// <summary>An argument of what a hook is attached to.</summary>
 /// <param name="Index">Its position, from 0.</param>

@@ -105,7 +105,7 @@ public enum ProgramGrouping
 /// <param name="HasTestRun">Whether BPF_PROG_TEST_RUN can run it.</param>
 /// <param name="Documentation">Kernel documentation of the hook.</param>
 /// <param name="Grouping">How its actors form programs.</param>
-/// <param name="HasCurrentTask">Whether it always runs in the task that caused the event, so that the current pid, comm and cgroup mean something.</param>
+/// <param name="HasCurrentTask">Whether it runs in the task that caused the event, so that the current pid, comm and cgroup mean something; at tracing hooks that is for the author of the event to say.</param>
 /// <param name="ProgramFlags"><c>BPF_F_*</c> flags of BPF_PROG_LOAD.</param>
 /// <param name="Arguments">Whether actors may take the arguments of what it is attached to as parameters.</param>
 public sealed record HookDescriptor(

@@ -60,4 +60,28 @@ public enum HookKind
 
     /// <summary>tp_btf: a tracepoint whose arguments carry kernel types.</summary>
     TracePointBtf = 60,
+
+    /// <summary>raw_tp: a tracepoint, with its own arguments as the kernel passes them.</summary>
+    RawTracePoint = 50,
+
+    /// <summary>tracepoint: an event of tracefs, with the fields of its format.</summary>
+    TracePoint = 51,
+
+    /// <summary>perf_event: a sample of a counter or clock, on each CPU.</summary>
+    PerfEvent = 52,
+
+    /// <summary>uprobe: the entry of a function in user space.</summary>
+    Uprobe = 53,
+
+    /// <summary>uretprobe: the return of a function in user space.</summary>
+    ReturnUprobe = 54,
+
+    /// <summary>kprobe: the entry of a kernel function.</summary>
+    Kprobe = 55,
+
+    /// <summary>kretprobe: the return of a kernel function.</summary>
+    ReturnKprobe = 56,
+
+    /// <summary>ksyscall: the entry of a system call, with the arguments that user space passed.</summary>
+    SystemCall = 57,
 }

@@ -11,6 +11,7 @@ public static partial class HookTable
         SkLookup, SkMsg, SkSkbParser, SkSkbStreamVerdict, SkSkbVerdict,
         SkReuseport, SkReuseportMigrate, SocketFilter, FlowDissector, XdpDevMap, XdpCpuMap,
         TracePointBtf,
+        RawTracePoint, TracePoint, PerfEvent, Uprobe, ReturnUprobe, Kprobe, ReturnKprobe, SystemCall,
     ];
 
     private static readonly Dictionary<HookKind, HookDescriptor> ByKind = All.ToDictionary(static hook => hook.Kind);

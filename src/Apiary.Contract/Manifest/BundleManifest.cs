@@ -42,6 +42,7 @@ public sealed record BundleManifest(
 /// <param name="Requirements">Kernel features it uses, each with its first kernel.</param>
 /// <param name="Names">What its hook's attribute names, for example a tracepoint or a function; empty for most hooks.</param>
 /// <param name="Settings">The settings of its hook's attribute.</param>
+/// <param name="Fields">The event's fields that its actors' structs mirror, by the kernel's names; null where there are none.</param>
 public sealed record ProgramManifest(
     string Name,
     string Section,
@@ -51,7 +52,8 @@ public sealed record ProgramManifest(
     IReadOnlyList<string> Effects,
     IReadOnlyList<RequirementManifest> Requirements,
     IReadOnlyList<string> Names,
-    IReadOnlyList<SettingManifest> Settings);
+    IReadOnlyList<SettingManifest> Settings,
+    IReadOnlyList<FieldManifest>? Fields = null);
 
 /// <summary>A named argument of a hook's attribute.</summary>
 /// <param name="Name">The property.</param>

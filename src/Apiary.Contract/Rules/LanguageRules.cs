@@ -274,6 +274,15 @@ public static class LanguageRules
         "Only members with a lowering exist in the kernel.",
         "Use a field, a method of this project or a DSL member.");
 
+    /// <summary>APY2076: Argument must be a constant.</summary>
+    public static Rule ConstantArgument { get; } = new(
+        "APY2076",
+        RuleSeverity.Error,
+        "Argument must be a constant",
+        "Argument '{0}' of '{1}' must be a constant {2}",
+        "It decides which instruction is emitted; the verifier allows no computed position there.",
+        "Write a number, or a const.");
+
     /// <summary>APY2080: Pattern.</summary>
     public static Rule Pattern { get; } = new(
         "APY2080",
@@ -351,6 +360,7 @@ public static class LanguageRules
         StaticReadOnly,
         ManagedField,
         MemberNotLowered,
+        ConstantArgument,
         Pattern,
         SwitchWithoutDefault,
         AtomicWidth,

@@ -148,6 +148,33 @@ public static class RuntimeRules
         "The build embeds a manifest for each class with [Bundle]; this assembly has none.",
         "Build the project with the Apiary package, or name another assembly.");
 
+    /// <summary>APY8020: Event has another format.</summary>
+    public static Rule EventFormat { get; } = new(
+        "APY8020",
+        RuleSeverity.Error,
+        "Event has another format",
+        "Tracepoint {0} of this kernel does not match the struct of '{1}': {2}",
+        "The struct was made for another kernel; its fields would be read from the wrong place.",
+        "Import it again on this kernel: apiary tracepoint import {0}.");
+
+    /// <summary>APY8021: Nothing to attach to.</summary>
+    public static Rule TargetNotFound { get; } = new(
+        "APY8021",
+        RuleSeverity.Error,
+        "Nothing to attach to",
+        "{0} does not exist: {1}",
+        "What a tracing actor's attribute names is looked up on this host before anything is attached.",
+        "Correct the name in the attribute or in the deployment, or do without it on this kernel.");
+
+    /// <summary>APY8022: Built for another machine.</summary>
+    public static Rule OtherMachine { get; } = new(
+        "APY8022",
+        RuleSeverity.Error,
+        "Built for another machine",
+        "The probes of '{0}' read the registers of {1}, but this machine is {2}",
+        "Arguments of a probed function are in registers, which each machine has its own of.",
+        "Build with the property ApiaryArchitecture, or with a RuntimeIdentifier, of this machine.");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         VerifierRejected,
@@ -166,5 +193,8 @@ public static class RuntimeRules
         ConfigInvalid,
         AssemblyUnreadable,
         NoBundleInAssembly,
+        EventFormat,
+        TargetNotFound,
+        OtherMachine,
     ];
 }

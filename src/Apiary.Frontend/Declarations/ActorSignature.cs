@@ -21,6 +21,13 @@ internal static class ActorSignature
             return IsRecord(parameter.Type, session) ? new ActorParameter(ParameterKind.Record, parameter.Type.Name) : null;
         }
 
+        if (parameter.RefKind == RefKind.In)
+        {
+            return hook == HookKind.TracePoint && parameter.Type is INamedTypeSymbol { IsUnmanagedType: true, TypeKind: TypeKind.Struct, SpecialType: SpecialType.None }
+                ? new ActorParameter(ParameterKind.Fields, "", Fields: parameter.Type.FullName())
+                : null;
+        }
+
         if (parameter.RefKind != RefKind.None || parameter.Type is not INamedTypeSymbol type)
         {
             return null;

@@ -230,7 +230,8 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
     }
 
     private static string CFieldName(IFieldSymbol field, string name) =>
-        LoweringMark.Of(field) is { Form: MarkForm.Field } mark ? mark.Name : CKeywords.Escape(name);
+        LoweringMark.Of(field) is { Form: MarkForm.Field } mark ? mark.Name
+        : CKeywords.Escape(field.FindAttribute(MetadataNames.EventField)?.Positional(0) as string ?? name);
 
     private string UniqueName(INamedTypeSymbol type)
     {

@@ -1,5 +1,6 @@
 // Calls: DSL members by their [LowersTo], methods of this project, and the few .NET methods of BclTable.
 using Apiary.Compiler.Ir;
+using Apiary.Compiler.Model;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
 using Apiary.Frontend.Symbols;
@@ -194,8 +195,28 @@ internal sealed partial class BodyLowering
                 new Stmt[] { new LetStmt(copy.Name, copy.Type, value, value.Range) }.ToEquatableArray(), copy, copy.Type, value.Range));
         }
 
-        return HasFailed(value) || value.Type is PointerType or MapType or IntType or WireType or BoolType ? value : AddressOf(value);
+        return HasFailed(value) || value.Type is PointerType or MapType or IntType or WireType or BoolType ? value : AddressOf(OutOfFields(value));
     }
+
+    // The verifier takes no pointer into an event's fields as memory: what a callee gets by address is copied first.
+    private Expr OutOfFields(Expr place)
+    {
+        if (place is not (FieldExpr or IndexExpr) || !IsInFields(place))
+        {
+            return place;
+        }
+
+        var name = _names.Fresh("field");
+        return new LetExpr(name, place, new LocalExpr(name, place.Type, place.Range), place.Type, place.Range);
+    }
+
+    private bool IsInFields(Expr place) => place switch
+    {
+        FieldExpr field => IsInFields(field.Target),
+        IndexExpr index => IsInFields(index.Target),
+        DerefExpr { Pointer: LocalExpr parameter } => _actor?.Parameters.Select((declared, i) => declared.Kind == ParameterKind.Fields && _names.Of(_method.OriginalDefinition.Parameters[i]) == parameter.Name).Any(static found => found) is true,
+        _ => false,
+    };
 
     private Expr TryArguments(
         IMethodSymbol callee,
@@ -258,6 +279,11 @@ internal sealed partial class BodyLowering
 
         if (parameter.RefKind == RefKind.None)
         {
+            if (ConstantRange.Of(parameter) is { } range && !range.Contains(argument.Value.ConstantValue))
+            {
+                return Report(LanguageRules.ConstantArgument, argument.Value, parameter.Name, ((ISymbol)parameter.ContainingSymbol).MemberName(), range.ToString());
+            }
+
             if (CallbackOf(argument.Value) is { } callback)
             {
                 return LowerCallback(callback, parameter);
@@ -273,7 +299,7 @@ internal sealed partial class BodyLowering
                 : Failed;
         }
 
-        var place = parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter ? LowerExpression(argument.Value) : LowerPlace(argument.Value);
+        var place = parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter ? OutOfFields(LowerExpression(argument.Value)) : LowerPlace(argument.Value);
         return HasFailed(place) ? Failed : AddressOf(place);
     }
 

@@ -77,6 +77,7 @@ internal sealed partial class BodyLowering(
     private static Region RegionOf(ActorParameter? parameter) => parameter switch
     {
         { Kind: ParameterKind.Record or ParameterKind.OptionalRecord } => Region.MapValue,
+        { Kind: ParameterKind.Fields } => Region.Context,
         { Argument.Type: PointerType pointer } => pointer.Region,
         _ => Region.None,
     };

@@ -35,5 +35,7 @@ internal static class MetadataNames
     public const string FieldOffset = "System.Runtime.InteropServices.FieldOffsetAttribute";
     public const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";
     public const string Range = "Apiary.Bpf.Range";
+    public const string EventField = "Apiary.EventFieldAttribute";
+    public const string ConstantExpected = "System.Diagnostics.CodeAnalysis.ConstantExpectedAttribute";
     public const string NotNullWhen = "System.Diagnostics.CodeAnalysis.NotNullWhenAttribute";
 }

@@ -32,6 +32,11 @@ public sealed class SimulatedArguments
     /// <exception cref="KernelFaultException">There is none, or it has another type.</exception>
     public T Argument<T>(int index) => Context<KernelArguments>().Get<T>(index);
 
+    /// <summary>The fields of the event: <c>in T</c>.</summary>
+    /// <exception cref="KernelFaultException">The event has others.</exception>
+    public ref readonly T Fields<T>()
+        where T : unmanaged => ref (_context as Ptr<T> ?? throw new KernelFaultException($"this event has no {typeof(T).Name}")).Value;
+
     /// <summary>A record that exists here: <c>ref T</c>.</summary>
     /// <exception cref="KernelFaultException">There is none; the simulator does not run such actors.</exception>
     public ref T Record<T>()

@@ -137,6 +137,18 @@ public sealed partial class BundleSimulator<TBundle>
     /// <param name="arguments">The arguments: integers, and mirrors of kernel structs.</param>
     public HookOutcome Raise(HookKind hook, params IReadOnlyList<object?> arguments) => At(hook, new KernelArguments(arguments));
 
+    /// <summary>An event of tracefs: runs the actors there on its fields.</summary>
+    /// <typeparam name="T">The struct that mirrors its format.</typeparam>
+    /// <param name="fields">The fields.</param>
+    /// <param name="actor">Only this actor; empty for all at tracepoints.</param>
+    public void TracePoint<T>(in T fields, string actor = "")
+        where T : unmanaged
+    {
+        Ptr<T> memory = new SimulatedMemory(System.Runtime.CompilerServices.Unsafe.SizeOf<T>()).At<T>();
+        memory.Value = fields;
+        At(HookKind.TracePoint, memory, actor);
+    }
+
     /// <summary>Moves the clock, and releases the records whose linger or idle time is over.</summary>
     public void Advance(TimeSpan time)
     {

@@ -21,7 +21,12 @@ public sealed record CDefine(string Name, EquatableArray<string>? Parameters, CE
 public sealed record CDiagnostic(string Warning, bool IsError) : CItem;
 
 /// <summary>A struct or union declaration.</summary>
-public sealed record CStruct(string Tag, EquatableArray<CField> Fields, bool IsUnion = false, bool IsPacked = false) : CItem;
+/// <param name="Tag">C tag.</param>
+/// <param name="Fields">The fields.</param>
+/// <param name="IsUnion">Whether it is a union.</param>
+/// <param name="IsPacked">Whether fields are not naturally aligned.</param>
+/// <param name="IsContext">Whether it is what the kernel passes to a program, so that accesses keep their constant offsets.</param>
+public sealed record CStruct(string Tag, EquatableArray<CField> Fields, bool IsUnion = false, bool IsPacked = false, bool IsContext = false) : CItem;
 
 /// <summary>A declaration of a struct or union without its fields.</summary>
 public sealed record CForward(CType Type) : CItem;
@@ -41,7 +46,8 @@ public sealed record CKernelField(CField Field, int Bits, EquatableArray<CKernel
 /// <param name="Alignment">Bytes.</param>
 /// <param name="Fields">The fields.</param>
 /// <param name="IsPacked">Whether fields are not naturally aligned.</param>
-public sealed record COverlay(string Tag, int Size, int Alignment, EquatableArray<COverlayField> Fields, bool IsPacked) : CItem;
+/// <param name="IsContext">Whether it is what the kernel passes to a program, so that accesses keep their constant offsets.</param>
+public sealed record COverlay(string Tag, int Size, int Alignment, EquatableArray<COverlayField> Fields, bool IsPacked, bool IsContext = false) : CItem;
 
 /// <summary>A field of a <see cref="COverlay"/>.</summary>
 public sealed record COverlayField(CField Field, int Offset);

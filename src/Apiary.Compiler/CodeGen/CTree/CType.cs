@@ -28,4 +28,8 @@ public sealed record CType(string Name, int Pointers = 0)
 public sealed record CParameter(CType Type, string Name);
 
 /// <summary>A field of a struct; <paramref name="Length"/> is the number of elements of an array field, or null.</summary>
-public sealed record CField(CType Type, string Name, int? Length = null);
+/// <param name="Type">Type.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Length">Elements, or null.</param>
+/// <param name="Alignment">Bytes that it is known to be aligned to beyond its type; 0 for none.</param>
+public sealed record CField(CType Type, string Name, int? Length = null, int Alignment = 0);

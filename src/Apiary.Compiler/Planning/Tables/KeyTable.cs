@@ -20,9 +20,9 @@ public static class KeyTable
         new(KeyFact.None(PortUnknown), KeyFact.Always, KeyFact.Always, ScopeSource.Helper);
 
     private static readonly HookKeys OnDemand = new(
-        KeyFact.None("a program run on demand belongs to no flow"),
-        KeyFact.None("a program run on demand has no socket"),
-        KeyFact.None("a program run on demand has no socket"),
+        KeyFact.None("the program belongs to no flow"),
+        KeyFact.None("the program has no socket"),
+        KeyFact.None("the program has no socket"),
         ScopeSource.None);
 
     private static readonly HookKeys NoRecord = new(

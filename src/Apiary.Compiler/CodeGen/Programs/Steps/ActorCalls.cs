@@ -62,6 +62,7 @@ internal static class ActorCalls
         ParameterKind.Record => Body("apy_record_of", parameter.Record, scope),
         ParameterKind.OptionalRecord => Body("apy_record_or_null", parameter.Record, scope),
         ParameterKind.KernelArgument when parameter.Argument is { } argument => Argument(argument, scope),
+        ParameterKind.Fields => new CCast(CType.Void.Pointer, new CName(ProgramScope.Context)),
         _ when scope.Hook == HookKind.Syscall => new CCast(CType.Void.Pointer, new CName(ProgramScope.Context)),
         _ => new CName(ProgramScope.Context),
     };

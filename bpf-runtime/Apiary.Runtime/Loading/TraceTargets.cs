@@ -1,0 +1,94 @@
+// What tracing actors name is looked up on this host before anything of the bundle is in the kernel.
+using Apiary.Contract.Hooks;
+using Apiary.Contract.Manifest;
+using Apiary.Contract.Rules;
+using Apiary.Libbpf.Posix;
+using Apiary.Runtime.Errors;
+using Apiary.Runtime.Hosts;
+using Apiary.Runtime.Links;
+
+namespace Apiary.Runtime.Loading;
+
+/// <summary>Checks the tracepoints, functions and files that a plan attaches to.</summary>
+internal static class TraceTargets
+{
+    /// <summary>Passes when everything exists, and events have the fields that the bundle reads.</summary>
+    /// <exception cref="ApiaryException">APY8005, APY8020 or APY8021.</exception>
+    public static void Demand(LoadPlan plan)
+    {
+        KernelPoint[] points = [.. plan.Steps.OfType<AttachProgram>().Select(static step => step.Point).OfType<KernelPoint>()];
+        foreach (var point in points)
+        {
+            Demand(point);
+        }
+
+        var functions = points.Where(static point => point.Hook is HookKind.Kprobe or HookKind.ReturnKprobe or HookKind.SystemCall)
+            .ToLookup(static point => ProbeTarget.InKernel(point).Name);
+        if (KernelFunctions.Missing(functions.Select(static group => group.Key)) is [var missing, ..])
+        {
+            throw new ApiaryException(RuntimeRules.TargetNotFound, functions[missing].First(), $"the running kernel has no function '{missing}'");
+        }
+    }
+
+    /// <summary>How an event differs from what the bundle reads; empty when it does not.</summary>
+    internal static string Difference(EventFormat format, IEnumerable<FieldManifest> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (format.Fields.FirstOrDefault(candidate => candidate.Name == field.Name) is not { } found)
+            {
+                return $"it has no field '{field.Name}' (it has {string.Join(", ", format.Fields.Select(static known => known.Name))})";
+            }
+
+            if (found.Offset != field.Offset || found.Size != field.Size)
+            {
+                return FormattableString.Invariant(
+                    $"field '{field.Name}' is at offset {found.Offset} with {found.Size} bytes, the struct has it at {field.Offset} with {field.Size}");
+            }
+        }
+
+        return "";
+    }
+
+    private static void Demand(KernelPoint point)
+    {
+        switch (point.Hook)
+        {
+            case HookKind.TracePoint:
+                Event(point);
+                break;
+            case HookKind.RawTracePoint when !KernelTypes.HasTracePoint(point.Program.Names[0]):
+                throw new ApiaryException(RuntimeRules.TargetNotFound, point, "the running kernel has no such tracepoint");
+            case HookKind.Uprobe or HookKind.ReturnUprobe:
+                _ = Device(point, "uprobe");
+                _ = ProbeTarget.InFile(point);
+                break;
+            case HookKind.Kprobe or HookKind.ReturnKprobe or HookKind.SystemCall:
+                _ = Device(point, "kprobe");
+                break;
+        }
+    }
+
+    private static PerfDevice Device(KernelPoint point, string name) => PerfDevice.Find(name) ?? throw AttachFailure.Explain(point, ErrorNumber.EOPNOTSUPP);
+
+    private static void Event(KernelPoint point)
+    {
+        using var events = TraceFileSystem.Open();
+        var (category, name) = (point.Program.Names[0], point.Program.Names[1]);
+        if (events.Format(category, name) is not { } format)
+        {
+            var known = events.Events(category);
+            throw new ApiaryException(
+                RuntimeRules.TargetNotFound,
+                point,
+                events.Problem.Length > 0 ? events.Problem
+                    : known.Count == 0 ? $"the running kernel has no events '{category}'"
+                    : $"'{category}' has {string.Join(", ", known)}");
+        }
+
+        if (Difference(format, point.Program.Fields ?? []) is { Length: > 0 } difference)
+        {
+            throw new ApiaryException(RuntimeRules.EventFormat, $"{category}/{name}", string.Join(", ", point.Program.Actors), difference);
+        }
+    }
+}
