@@ -43,6 +43,17 @@ internal static class HookRefusal
         return [.. requirements.Where(requirement => requirement.MinimumKernel.Length > 0 && KernelVersion.Parse(requirement.MinimumKernel) > running)];
     }
 
+    /// <summary>The exception for a hook that the kernel was built without.</summary>
+    /// <param name="hook">The hook.</param>
+    /// <param name="option">The kernel's option.</param>
+    public static ApiaryException NotBuilt(HookDescriptor hook, string option) => new(
+        RuntimeRules.HookNotSupported,
+        KernelVersion.RunningRelease,
+        hook.DisplayName,
+        $"it was built without {option}",
+        "The kernel is new enough, but whoever built it left this out.",
+        $"Use a kernel with {option}, or another hook: {hook.Documentation}");
+
     /// <summary>The true reason of an EPERM before the verifier.</summary>
     public static (string Reason, string Why, string Fix) Forbidden()
     {

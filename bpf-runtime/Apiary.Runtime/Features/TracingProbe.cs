@@ -43,7 +43,7 @@ internal static class TracingProbe
 
     private static FeatureResult Device(string name, string option) => PerfDevice.Find(name) is not null
         ? FeatureResult.Supported
-        : new FeatureResult(FeatureState.Absent, $"the kernel was built without {option}");
+        : new FeatureResult(FeatureState.Refused, $"the kernel was built without {option}");
 
     private static FeatureResult Close(int result)
     {

@@ -143,7 +143,8 @@ internal sealed unsafe class ObjectInstance : IDisposable
     private void CheckMachine()
     {
         var (here, other) = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? ("x86_64", "arm64") : ("arm64", "x86_64");
-        if (LibBpf.btf__find_by_name_kind(LibBpf.bpf_object__btf(_object), RegistersTag + other, BtfStruct) > 0)
+        var types = LibBpf.bpf_object__btf(_object);
+        if (types != 0 && LibBpf.btf__find_by_name_kind(types, RegistersTag + other, BtfStruct) > 0)
         {
             Dispose();
             throw new ApiaryException(RuntimeRules.OtherMachine, _manifest.Bundle, other, here);

@@ -2,8 +2,8 @@
 using Apiary.Contract.Hooks;
 using Apiary.Contract.Manifest;
 using Apiary.Contract.Rules;
-using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Errors;
+using Apiary.Runtime.Features;
 using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Links;
 
@@ -60,16 +60,22 @@ internal static class TraceTargets
             case HookKind.RawTracePoint when !KernelTypes.HasTracePoint(point.Program.Names[0]):
                 throw new ApiaryException(RuntimeRules.TargetNotFound, point, "the running kernel has no such tracepoint");
             case HookKind.Uprobe or HookKind.ReturnUprobe:
-                _ = Device(point, "uprobe");
+                Device(point, "uprobe", "CONFIG_UPROBE_EVENTS");
                 _ = ProbeTarget.InFile(point);
                 break;
             case HookKind.Kprobe or HookKind.ReturnKprobe or HookKind.SystemCall:
-                _ = Device(point, "kprobe");
+                Device(point, "kprobe", "CONFIG_KPROBE_EVENTS");
                 break;
         }
     }
 
-    private static PerfDevice Device(KernelPoint point, string name) => PerfDevice.Find(name) ?? throw AttachFailure.Explain(point, ErrorNumber.EOPNOTSUPP);
+    private static void Device(KernelPoint point, string name, string option)
+    {
+        if (PerfDevice.Find(name) is null)
+        {
+            throw HookRefusal.NotBuilt(HookTable.Get(point.Hook), option);
+        }
+    }
 
     private static void Event(KernelPoint point)
     {
