@@ -25,7 +25,7 @@ internal sealed class TracingTests
             """).Module;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(module.Bundle.Actors[0].Parameters[0], Is.EqualTo(new ActorParameter(ParameterKind.Fields, "", "Switched")));
+            Assert.That(module.Bundle.Actors[0].Parameters[0], Is.EqualTo(new ActorParameter(ParameterKind.Fields, "", Fields: "Switched")));
             Assert.That(module.Bundle.Actors[0].Bindings[0].Names, Is.EqualTo(new[] { "sched", "sched_switch" }));
             Assert.That(module.Structs.First(layout => layout.Name == "Switched").Fields.Select(static field => field.CName), Does.Contain("next"));
             Assert.That(IrText.Of(module.Functions[^1].Body.Statements), Does.Contain("let ").And.Contain("*e.PrevPid"));
