@@ -49,7 +49,7 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
         bundles.Add((read.Bundle, type));
         foreach (var finding in read.Findings.Concat(Check(read)))
         {
-            context.ReportDiagnostic(ToDiagnostic(finding, context.Compilation, context.CancellationToken));
+            context.ReportDiagnostic(FindingDiagnostics.Of(finding, context.Compilation, context.CancellationToken));
         }
     }
 
@@ -73,10 +73,4 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
             }
         }
     }
-
-    private static Diagnostic ToDiagnostic(Finding finding, Compilation compilation, CancellationToken cancellation) =>
-        Diagnostic.Create(
-            RuleDescriptors.Get(finding.RuleId),
-            SourceMap.Locate(finding, compilation, cancellation),
-            [.. finding.Arguments]);
 }

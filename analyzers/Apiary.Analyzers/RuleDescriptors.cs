@@ -21,10 +21,16 @@ public static class RuleDescriptors
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Get(string ruleId) => ById[ruleId];
 
-    private static DiagnosticDescriptor Describe(Rule rule) => new(
+    /// <summary>The descriptor of a rule whose message ends with the place in a library that is at fault.</summary>
+    public static DiagnosticDescriptor Within(string ruleId, string place) =>
+        Describe(RuleTable.Get(ruleId), $" (in {place.Replace("{", "{{").Replace("}", "}}")})");
+
+    private static DiagnosticDescriptor Describe(Rule rule) => Describe(rule, "");
+
+    private static DiagnosticDescriptor Describe(Rule rule, string ending) => new(
         rule.Id,
         rule.Title,
-        rule.Message,
+        rule.Message + ending,
         rule.Category,
         rule.Severity switch
         {

@@ -21,4 +21,10 @@ public static class StepNames
 
     /// <summary>A bundle compiled to C.</summary>
     public const string Units = "Apiary.Units";
+
+    /// <summary>A public kernel function with what it reaches, lowered.</summary>
+    public const string Functions = "Apiary.Functions";
+
+    /// <summary>The attributes that carry a kernel function.</summary>
+    public const string Bodies = "Apiary.Bodies";
 }

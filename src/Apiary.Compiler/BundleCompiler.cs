@@ -3,6 +3,7 @@ using Apiary.Compiler.CodeGen;
 using Apiary.Compiler.CodeGen.Programs;
 using Apiary.Compiler.Effects;
 using Apiary.Compiler.Ir;
+using Apiary.Compiler.Libraries;
 using Apiary.Compiler.Model;
 using Apiary.Compiler.Passes;
 using Apiary.Compiler.Planning;
@@ -35,6 +36,12 @@ public static class BundleCompiler
     public static EquatableArray<Finding> Check(Module module, CompilerOptions options) => Analyze(module, options).Findings;
 
     private static Analysis Analyze(Module module, CompilerOptions options)
+    {
+        var analysis = AnalyzeWhole(module, options);
+        return analysis with { Findings = LibraryFindings.AtCalls(analysis.Findings, module) };
+    }
+
+    private static Analysis AnalyzeWhole(Module module, CompilerOptions options)
     {
         var findings = Pipeline.Check(module);
         if (HasError(findings))

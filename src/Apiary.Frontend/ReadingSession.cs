@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Apiary.Frontend;
 
 /// <summary>One reading of one bundle.</summary>
-/// <param name="Bundle">The class.</param>
+/// <param name="Bundle">The class whose fields are maps and configuration; <c>object</c>, which has none, for a kernel function of a library.</param>
 /// <param name="Name">The bundle's name.</param>
 /// <param name="Types">Types and layouts.</param>
 /// <param name="Models">Semantic models.</param>

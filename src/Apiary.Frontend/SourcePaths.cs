@@ -16,12 +16,20 @@ public static class SourcePaths
             return module;
         }
 
+        // Functions of libraries have their paths already.
         SourceAnchor Move(SourceAnchor anchor) => anchor with { Path = Relative(anchor.Path, projectDirectory) };
         return module with
         {
             Bundle = module.Bundle with { Anchor = Move(module.Bundle.Anchor) },
-            Functions = module.Functions.Select(function => function with { Anchor = Move(function.Anchor) }).ToEquatableArray(),
+            Functions = module.Functions.Select(function => function.Library.Length > 0 ? function : function with { Anchor = Move(function.Anchor) }).ToEquatableArray(),
         };
+    }
+
+    /// <summary>How others name a file of this project: the assembly, then the path in the project, wherever the checkout lies.</summary>
+    public static SourceAnchor InLibrary(SourceAnchor anchor, string assembly, string projectDirectory)
+    {
+        var path = projectDirectory.Length == 0 ? anchor.Path : Relative(anchor.Path, projectDirectory);
+        return anchor with { Path = assembly + "/" + string.Join("/", Split(path).Where(static part => part is not (".." or ""))) };
     }
 
     /// <summary><paramref name="path"/> as seen from <paramref name="directory"/>, with '/'; unchanged when they share no root.</summary>

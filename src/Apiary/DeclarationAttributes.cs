@@ -57,7 +57,9 @@ public sealed class MapAttribute(int maxEntries) : Attribute
     public int MaxEntries { get; } = maxEntries;
 }
 
-/// <summary>Marks a static method or property that may be called from actors, also of other assemblies.</summary>
+/// <summary>
+/// Marks a method or property that actors may call, also those of other assemblies when it is public: the assembly then carries its body.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class KernelFunctionAttribute : Attribute
 {

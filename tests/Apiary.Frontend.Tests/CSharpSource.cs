@@ -1,6 +1,7 @@
 // Compiles C# text against the DSL, as a user's project would, and reads the bundle in it.
 using System.Collections.Immutable;
 using Apiary.Compiler.Ir;
+using Apiary.Compiler.Ir.Format;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NUnit.Framework;
@@ -44,7 +45,14 @@ internal sealed class CSharpSource
             options);
         var bundle = compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
             .First(static type => type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "BundleAttribute"));
-        return new CSharpSource(compilation, bundle, BundleReader.Read(bundle, compilation, CancellationToken.None));
+        var result = BundleReader.Read(bundle, compilation, CancellationToken.None);
+        if (result.Module is { } module)
+        {
+            // Whatever the tests lower must survive the carrier of libraries.
+            Assert.That(IrFormat<Module>.Read(IrFormat<Module>.Write(module)), Is.EqualTo(new IrReading<Module>(module, "")));
+        }
+
+        return new CSharpSource(compilation, bundle, result);
     }
 
     /// <summary>Reads an XDP bundle whose actor has <paramref name="body"/>, with further members of the class.</summary>

@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
+using NUnit.Framework;
 
 namespace Apiary.Generators.Tests;
 
@@ -14,6 +16,8 @@ internal sealed class GeneratorRun
 
     private const string Usings =
         "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using Apiary; global using Apiary.Net;";
+
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.Preview);
 
     private GeneratorRun(CSharpCompilation compilation, GeneratorDriver driver)
     {
@@ -39,19 +43,21 @@ internal sealed class GeneratorRun
         .Select(static diagnostic => diagnostic.ToString());
 
     /// <summary>Runs over files <c>path =&gt; text</c> with MSBuild properties.</summary>
-    public static GeneratorRun Over(IReadOnlyDictionary<string, string> files, params (string Name, string Value)[] properties)
+    public static GeneratorRun Over(IReadOnlyDictionary<string, string> files, params (string Name, string Value)[] properties) =>
+        Over("Project", files, [], properties);
+
+    /// <summary>Runs over the files of an assembly that references others.</summary>
+    public static GeneratorRun Over(
+        string assembly, IReadOnlyDictionary<string, string> files, IEnumerable<MetadataReference> libraries, params (string Name, string Value)[] properties)
     {
-        var parse = new CSharpParseOptions(LanguageVersion.Preview);
-        var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Value, parse, file.Key))
-            .Append(CSharpSyntaxTree.ParseText(Usings, parse, "/project/Usings.cs"));
         var compilation = CSharpCompilation.Create(
-            "Project",
-            trees,
-            References.Value,
+            assembly,
+            files.Select(file => CSharpSyntaxTree.ParseText(file.Value, Parse, file.Key)).Append(CSharpSyntaxTree.ParseText(Usings, Parse, "/project/Usings.cs")),
+            References.Value.Concat(libraries),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create(
-            [new BundleGenerator().AsSourceGenerator(), new UnitGenerator().AsSourceGenerator()],
-            parseOptions: parse,
+            [new BundleGenerator().AsSourceGenerator(), new UnitGenerator().AsSourceGenerator(), new LibraryGenerator().AsSourceGenerator()],
+            parseOptions: Parse,
             optionsProvider: new Properties(properties),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new GeneratorRun(compilation, driver);
@@ -67,6 +73,16 @@ internal sealed class GeneratorRun
         var old = Compilation.SyntaxTrees.Single(tree => tree.FilePath == path);
         var edited = old.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(text));
         return new GeneratorRun(Compilation.ReplaceSyntaxTree(old, edited), Driver);
+    }
+
+    /// <summary>The reference assembly of the output, as another project sees it.</summary>
+    public MetadataReference Reference()
+    {
+        Assert.That(Errors, Is.Empty);
+        using var stream = new MemoryStream();
+        var result = Output.Emit(stream, options: new EmitOptions(metadataOnly: true, includePrivateMembers: false));
+        Assert.That(result.Success, Is.True, string.Join('\n', result.Diagnostics));
+        return MetadataReference.CreateFromImage(stream.ToArray());
     }
 
     /// <summary>The text of the generated file whose name ends so.</summary>

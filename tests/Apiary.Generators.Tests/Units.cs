@@ -19,6 +19,10 @@ internal sealed record Units(string Unit, string Bundle, string Stamp, string So
         return new Units(values[0], values[1], values[2], values[3], values[4]);
     }
 
+    /// <summary>The ids in the rejection of the only unit.</summary>
+    public static string Rejected(GeneratorRun run) =>
+        (string)run.Output.Assembly.GetAttributes().Single(static attribute => attribute.AttributeClass?.Name == "BpfUnitRejectedAttribute").ConstructorArguments[1].Value!;
+
     /// <summary>Runs the extract compile over files and returns the unit.</summary>
     public static Units Extract(IReadOnlyDictionary<string, string> files) =>
         Single(GeneratorRun.Over(files, ("ApiaryExtract", "true"), ("ProjectDir", "/project/")));

@@ -19,6 +19,7 @@ public sealed record IrParameter(string Name, IrType Type, bool NonNullWhenTrue 
 /// <param name="Body">The body.</param>
 /// <param name="Anchor">Where the method stands; not part of equality of the body.</param>
 /// <param name="NoInline">Whether it becomes a BPF function of its own.</param>
+/// <param name="Library">Simple name of the assembly it was read from, or empty for the project's own.</param>
 public sealed record IrFunction(
     string Id,
     string CName,
@@ -27,7 +28,8 @@ public sealed record IrFunction(
     IrType ReturnType,
     BlockStmt Body,
     SourceAnchor Anchor,
-    bool NoInline);
+    bool NoInline,
+    string Library = "");
 
 /// <summary>One bundle, lowered: what the passes, the planner and the code generator work on.</summary>
 /// <param name="Bundle">The declarations.</param>

@@ -10,5 +10,12 @@ namespace Apiary.Compiler.Libraries;
 /// <param name="Structs">Layouts of the structs it uses, each after those it contains. Their C names are those of the library.</param>
 /// <param name="Callees">The functions it calls.</param>
 /// <param name="Effects">What it does, together with what it calls.</param>
+/// <param name="KernelStructs">The kernel structs it uses.</param>
+/// <param name="Tables">The constant tables it reads.</param>
 public sealed record LibraryFunction(
-    IrFunction Function, EquatableArray<StructLayout> Structs, EquatableArray<LibraryCallee> Callees, FunctionEffects Effects);
+    IrFunction Function,
+    EquatableArray<StructLayout> Structs,
+    EquatableArray<LibraryCallee> Callees,
+    FunctionEffects Effects,
+    EquatableArray<KernelStruct> KernelStructs = default,
+    EquatableArray<ConstantTable> Tables = default);

@@ -139,6 +139,24 @@ public static class LanguageRules
         "Only methods with a lowering exist in the kernel.",
         "Use Bpf.* or write the function yourself.");
 
+    /// <summary>APY2036: Unreadable library.</summary>
+    public static Rule UnreadableLibrary { get; } = new(
+        "APY2036",
+        RuleSeverity.Error,
+        "Unreadable library",
+        "The body of '{0}' in '{1}' cannot be read: {2}",
+        "The library was built by another version of Apiary.",
+        "Use versions of the library and of Apiary that belong together.");
+
+    /// <summary>APY2037: Generic library function.</summary>
+    public static Rule GenericLibraryFunction { get; } = new(
+        "APY2037",
+        RuleSeverity.Warning,
+        "Generic library function",
+        "'{0}' is generic, or has no getter: other projects cannot call it from actors",
+        "A library carries compiled bodies, and a generic function has one per set of type arguments.",
+        "Offer a function for each type, or make it internal.");
+
     /// <summary>APY2041: foreach source.</summary>
     public static Rule ForeachSource { get; } = new(
         "APY2041",
@@ -345,6 +363,8 @@ public static class LanguageRules
         OpenGeneric,
         IndirectCall,
         BclCall,
+        UnreadableLibrary,
+        GenericLibraryFunction,
         ForeachSource,
         UnboundedLoop,
         LongLoop,

@@ -39,6 +39,15 @@ internal sealed class KernelMirrors
     /// <summary>Notes that a field is used.</summary>
     public void Use(KernelStructType type, KernelFieldUse field) => _fields[type.Tag][field.Path] = field;
 
+    /// <summary>Takes what a library's function uses of a kernel struct.</summary>
+    /// <param name="library">The struct as the library saw it.</param>
+    /// <param name="isTaken">Whether a tag belongs to another struct already.</param>
+    public KernelStructType Import(KernelStruct library, Func<string, bool> isTaken)
+    {
+        var suffix = library.Tag.IndexOf("___", StringComparison.Ordinal);
+        return Struct(suffix < 0 ? library.Tag : library.Tag.Substring(0, suffix), library.IsUnion, isTaken);
+    }
+
     private KernelStructType Struct(string name, bool isUnion, Func<string, bool> isTaken)
     {
         if (!_types.TryGetValue(name, out var type))

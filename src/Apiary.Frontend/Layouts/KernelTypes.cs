@@ -24,6 +24,12 @@ internal sealed class KernelTypes
     /// <summary>The layout of a mapped struct.</summary>
     public StructLayout Layout(StructType type) => _structs.Get(type);
 
+    /// <summary>Takes a kernel struct that a library's function uses.</summary>
+    public KernelStructType Import(KernelStruct structure) => Mirrors.Import(structure, tag => _structs.Has(tag));
+
+    /// <summary>Takes the layout of a struct that a library's function uses.</summary>
+    public StructType Import(StructLayout layout) => _structs.Import(layout);
+
     /// <summary>The IR type of a value of <paramref name="type"/>.</summary>
     public TypeMapping Map(ITypeSymbol type) => type switch
     {

@@ -155,19 +155,38 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
         var mark = LoweringMark.Of(type);
         var layout = new StructLayout(
             type.FullName(),
-            mark?.Name ?? UniqueName(type),
+            mark?.Name ?? Name(type),
             size,
             alignment,
             NeedsPacked(fields, size),
             Overlaps(fields),
             fields.ToEquatableArray());
+        return TypeMapping.Of(mark is null ? Import(layout) : Keep(layout));
+    }
+
+    /// <summary>
+    /// Takes a layout, of a library or read here: the same struct, seen from both sides, is one; its C name is made unique.
+    /// </summary>
+    public StructType Import(StructLayout layout)
+    {
+        var same = _all.FirstOrDefault(known => known.Name == layout.Name && known with { CName = layout.CName } == layout);
+        if (same is not null)
+        {
+            return new StructType(same.CName);
+        }
+
+        return Keep(CKeywords.IsPreludeStruct(layout.CName) ? layout : layout with { CName = Unique(layout.CName) });
+    }
+
+    private StructType Keep(StructLayout layout)
+    {
         if (!_byName.ContainsKey(layout.CName))
         {
             _byName.Add(layout.CName, layout);
             _all.Add(layout);
         }
 
-        return TypeMapping.Of(new StructType(layout.CName));
+        return new StructType(layout.CName);
     }
 
     private static FieldLayout Filler(int from, int to)
@@ -233,7 +252,7 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
         LoweringMark.Of(field) is { Form: MarkForm.Field } mark ? mark.Name
         : CKeywords.Escape(field.FindAttribute(MetadataNames.EventField)?.Positional(0) as string ?? name);
 
-    private string UniqueName(INamedTypeSymbol type)
+    private string Name(INamedTypeSymbol type)
     {
         var name = SnakeCase.Of(type.Name) + string.Concat(type.TypeArguments.Select(static argument => "_" + SnakeCase.Of(argument.Name)));
         if (SymbolEqualityComparer.Default.Equals(type.ContainingType, bundle) || CKeywords.IsPreludeStruct(name))
@@ -241,7 +260,11 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
             name = unit + "_" + name;
         }
 
-        name = CKeywords.Escape(name);
+        return CKeywords.Escape(name);
+    }
+
+    private string Unique(string name)
+    {
         var unique = name;
         for (var i = 2; Has(unique) || types.Mirrors.Has(unique); i++)
         {

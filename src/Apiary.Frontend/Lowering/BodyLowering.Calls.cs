@@ -3,6 +3,7 @@ using Apiary.Compiler.Ir;
 using Apiary.Compiler.Model;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
+using Apiary.Frontend.Libraries;
 using Apiary.Frontend.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -75,14 +76,9 @@ internal sealed partial class BodyLowering
             return (LanguageRules.IndirectCall, name);
         }
 
-        if (callee.HasAttribute(MetadataNames.KernelFunction) && !IsInProject(callee))
-        {
-            return (LanguageRules.NoKernelBody, name);
-        }
-
         if (!IsInProject(callee))
         {
-            return (LanguageRules.BclCall, name);
+            return LibraryImports.IsKernelFunction(callee) ? null : (LanguageRules.BclCall, name);
         }
 
         if (callee.IsAsync)
@@ -104,7 +100,15 @@ internal sealed partial class BodyLowering
             return Report(LanguageRules.OpenGeneric, operation, callee.Name);
         }
 
-        if (!functions.TryRequire(callee, source.Types, out var id))
+        string id;
+        if (!IsInProject(callee))
+        {
+            if (functions.Libraries.Require(callee, out id) is var (rule, reasons))
+            {
+                return Report(rule, operation, reasons);
+            }
+        }
+        else if (!functions.TryRequire(callee, source.Types, out id))
         {
             return Report(LanguageRules.Recursion, operation, callee.Name);
         }

@@ -205,10 +205,12 @@ internal sealed partial class BodyLowering
             : new FieldExpr(target, mark.Name, type, RangeOf(reference));
     }
 
-    // Whether the property has accessors with bodies in this project; auto-properties have none.
+    // Whether the property has accessors with bodies, in this project or in a library; auto-properties have none.
     private bool IsAuthorsAccessor(IPropertySymbol property) =>
-        IsInProject(property)
-        && LoweringMark.Of(property) is null
+        IsInProject(property) ? HasBody(property) : property.HasAttribute(MetadataNames.KernelFunction);
+
+    private static bool HasBody(IPropertySymbol property) =>
+        LoweringMark.Of(property) is null
         && !property.ContainingType.GetMembers().OfType<IFieldSymbol>()
             .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition));
 }

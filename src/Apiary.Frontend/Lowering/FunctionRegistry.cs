@@ -5,6 +5,7 @@ using Apiary.Compiler.Model;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
 using Apiary.Frontend.Declarations;
+using Apiary.Frontend.Libraries;
 using Apiary.Frontend.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,12 +25,19 @@ internal sealed class FunctionRegistry(ReadingSession session)
     private readonly HashSet<string> _active = [];
     private readonly Dictionary<ISymbol, ConstantTable?> _tables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, string> _localFunctions = new(SymbolEqualityComparer.Default);
+    private LibraryImports? _libraries;
 
     /// <summary>All functions, callees before callers.</summary>
     public EquatableArray<IrFunction> All => _ordered.ToEquatableArray();
 
     /// <summary>All constant tables that functions use.</summary>
-    public EquatableArray<ConstantTable> Tables => _tables.Values.OfType<ConstantTable>().ToEquatableArray();
+    public EquatableArray<ConstantTable> Tables => _tables.Values.OfType<ConstantTable>().Concat(_libraries?.Tables ?? []).ToEquatableArray();
+
+    /// <summary>The functions that come from other assemblies.</summary>
+    public LibraryImports Libraries => _libraries ??= new LibraryImports(session, Adopt, UniqueName);
+
+    /// <summary>Lowers a function that no actor calls: one that a library offers.</summary>
+    public void RequireFunction(IMethodSymbol method) => TryRequire(method, TypeArguments.None, out _);
 
     /// <summary>Lowers an actor's body.</summary>
     public void RequireActor(ActorSource actor) =>
@@ -215,6 +223,17 @@ internal sealed class FunctionRegistry(ReadingSession session)
             {
                 session.Findings.Report(VerifierRules.NullForgiving, origin, origin.RangeOf(node));
             }
+        }
+    }
+
+    // A function of a library, its callees before it.
+    private void Adopt(IrFunction function)
+    {
+        if (!_functions.ContainsKey(function.Id))
+        {
+            var adopted = function with { CName = UniqueName(function.CName) };
+            _functions.Add(function.Id, adopted);
+            _ordered.Add(adopted);
         }
     }
 

@@ -8,6 +8,8 @@ internal static class MetadataNames
     public const string Config = "Apiary.ConfigAttribute";
     public const string Map = "Apiary.MapAttribute";
     public const string KernelFunction = "Apiary.KernelFunctionAttribute";
+    public const string KernelFunctionBody = "Apiary.CompilerServices.KernelFunctionBodyAttribute";
+    public const string BundleBody = "Apiary.CompilerServices.BundleBodyAttribute";
     public const string Classifier = "Apiary.ClassifierAttribute";
     public const string Enforcer = "Apiary.EnforcerAttribute";
     public const string Observer = "Apiary.ObserverAttribute";

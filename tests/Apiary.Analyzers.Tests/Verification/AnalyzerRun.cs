@@ -35,6 +35,23 @@ internal static class AnalyzerRun
         return Run(compilation, analyzers);
     }
 
+    /// <summary>What the bundle analyzer reports in a source that references another assembly.</summary>
+    public static ImmutableArray<Diagnostic> DiagnosticsWith(MetadataReference library, string text)
+    {
+        var compilation = Compile(text).AddReferences(library);
+        Assert.That(Errors(compilation), Is.Empty, "the test's own C# does not compile");
+        return Run(compilation, [new BundleAnalyzer()]);
+    }
+
+    /// <summary>The assembly of a source.</summary>
+    public static MetadataReference Library(string assembly, string text)
+    {
+        using var stream = new MemoryStream();
+        var emitted = Compile(text).WithAssemblyName(assembly).Emit(stream);
+        Assert.That(emitted.Success, Is.True, string.Join('\n', emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(stream.ToArray());
+    }
+
     /// <summary>What the bundle analyzer reports in a source that C# rejects.</summary>
     public static ImmutableArray<Diagnostic> DiagnosticsOfInvalidSource(string text)
     {
