@@ -9,10 +9,8 @@ namespace Apiary;
 /// <summary>A connect(2) call (<c>struct bpf_sock_addr</c>). The source port is not chosen yet.</summary>
 [HookContext(HookKind.CgroupConnect4, HookKind.CgroupConnect6)]
 [LowersTo("bpf_sock_addr", Form = LoweringForm.Struct)]
-public sealed class ConnectContext
+public sealed class ConnectContext : SocketAddressContext
 {
-    private const uint FamilyIPv4 = 2;
-
     /// <summary>Simulator only: the task that connects.</summary>
     public SimulatedTask Task { get; init; } = SimulatedKernel.Current.Task;
 
@@ -36,46 +34,30 @@ public sealed class ConnectContext
     [LowersTo("apy_connect_cgroup_id", Effect = MemberEffect.KernelRead)]
     public ulong CgroupId => Task.CgroupId;
 
-    /// <summary>Cookie of the socket: unique for its life (bpf_get_socket_cookie).</summary>
-    [LowersTo("apy_connect_socket_cookie", Effect = MemberEffect.KernelRead)]
-    public ulong SocketCookie { get; init; } = 1;
-
-    /// <summary>Cookie of the socket's network namespace (bpf_get_netns_cookie).</summary>
-    [LowersTo("apy_connect_netns_cookie", Effect = MemberEffect.KernelRead)]
-    public ulong NetnsCookie { get; init; } = SimulatedKernel.Current.NetnsCookie;
-
-    /// <summary>Address family of the socket: 2 is IPv4, 10 is IPv6.</summary>
-    [LowersTo("family", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
-    public uint Family { get; init; } = FamilyIPv4;
-
-    /// <summary>Whether the socket is an IPv4 socket.</summary>
-    [LowersTo("apy_connect_is_ipv4", Effect = MemberEffect.Read)]
-    public bool IsIPv4 => Family == FamilyIPv4;
-
-    /// <summary>IP protocol of the socket, for example <see cref="IpProtocol.Tcp"/>.</summary>
-    [LowersTo("protocol", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
-    public uint Protocol { get; init; } = IpProtocol.Tcp;
-
     /// <summary>Destination port, in host order.</summary>
-    [LowersTo("apy_connect_port", Effect = MemberEffect.Read)]
-    public ushort DestinationPort { get; private set; }
+    [LowersTo("apy_sockaddr_port", Effect = MemberEffect.Read)]
+    public ushort DestinationPort => Port;
 
     /// <summary>IPv4 destination.</summary>
     [LowersTo("user_ip4", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     [AvailableAt(HookKind.CgroupConnect4)]
-    public Be32 DestinationIPv4 { get; set; }
+    public Be32 DestinationIPv4
+    {
+        get => IPv4;
+        set => IPv4 = value;
+    }
 
     /// <summary>IPv6 destination.</summary>
-    [LowersTo("apy_connect_ipv6", Effect = MemberEffect.Read)]
+    [LowersTo("apy_sockaddr_ipv6", Effect = MemberEffect.Read)]
     [AvailableAt(HookKind.CgroupConnect6)]
-    public Ipv6Address DestinationIPv6 { get; private set; }
+    public Ipv6Address DestinationIPv6 => IPv6;
 
     /// <summary>Connects to another port instead.</summary>
-    [LowersTo("apy_connect_set_port", Effect = MemberEffect.Write)]
-    public void SetDestinationPort(ushort port) => DestinationPort = port;
+    [LowersTo("apy_sockaddr_set_port", Effect = MemberEffect.Write)]
+    public void SetDestinationPort(ushort port) => SetPort(port);
 
     /// <summary>Connects to another IPv6 address instead.</summary>
-    [LowersTo("apy_connect_set_ipv6", Effect = MemberEffect.Write)]
+    [LowersTo("apy_sockaddr_set_ipv6", Effect = MemberEffect.Write)]
     [AvailableAt(HookKind.CgroupConnect6)]
-    public void SetDestinationIPv6(Ipv6Address address) => DestinationIPv6 = address;
+    public void SetDestinationIPv6(Ipv6Address address) => SetIPv6(address);
 }

@@ -35,3 +35,26 @@ public enum TcAction
     /// <summary>Sends the skb to the target of a redirect helper.</summary>
     Redirect = 7,
 }
+
+/// <summary>What a program of cgroup/bind4 or bind6 answers.</summary>
+public enum BindAction
+{
+    /// <summary>bind(2) fails with EPERM.</summary>
+    Deny = 0,
+
+    /// <summary>Allowed; a port below <c>net.ipv4.ip_unprivileged_port_start</c> needs CAP_NET_BIND_SERVICE as always.</summary>
+    Allow = 1,
+
+    /// <summary>Allowed, without CAP_NET_BIND_SERVICE whatever the port. Minimum kernel version: 5.12.</summary>
+    AllowWithoutCapability = 3,
+}
+
+/// <summary>What netfilter does with a packet (<c>NF_*</c>).</summary>
+public enum NetfilterAction
+{
+    /// <summary>Drops the packet.</summary>
+    Drop = 0,
+
+    /// <summary>Hands it to the next function of the hook.</summary>
+    Accept = 1,
+}

@@ -33,5 +33,9 @@ public static class FireCases
         new UprobeCase(),
         new KprobeCase(),
         new SystemCallCase(),
+        new BindCase(),
+        new DatagramAddressCase(),
+        new SocketNameCase(),
+        new UnixAddressCase(),
     ];
 }

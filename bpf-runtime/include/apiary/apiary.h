@@ -23,6 +23,7 @@
 #include <apiary/packet.h>
 #include <apiary/xdp.h>
 #include <apiary/skb.h>
+#include <apiary/sockaddr.h>
 #include <apiary/connect.h>
 #include <apiary/sockops.h>
 #include <apiary/socket.h>

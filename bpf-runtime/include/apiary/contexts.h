@@ -78,7 +78,7 @@ struct __sk_buff {
 	__u64 hwtstamp;
 } __apy_context;
 
-/* cgroup/connect4 and connect6 */
+/* the socket-address hooks of cgroups */
 struct bpf_sock_addr {
 	__u32 user_family;
 	__u32 user_ip4;

@@ -88,7 +88,7 @@ static __always_inline __s32 apy_verdict_connect(__u32 verdict)
 	}
 }
 
-/* SK_PASS 1, SK_DROP 0. */
+/* SK_PASS 1, SK_DROP 0; netfilter and the packet hooks of cgroups read the same numbers. */
 static __always_inline __s32 apy_verdict_sk(__u32 verdict)
 {
 	switch (apy_verdict_kind(verdict)) {

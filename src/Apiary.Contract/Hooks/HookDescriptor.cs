@@ -33,6 +33,18 @@ public enum VerdictAlgebra
 
     /// <summary><c>BPF_OK</c>, <c>BPF_DROP</c> or <c>BPF_FLOW_DISSECTOR_CONTINUE</c>.</summary>
     FlowDissector = 33,
+
+    /// <summary>The kernel requires 1 and decides nothing.</summary>
+    One = 6,
+
+    /// <summary>Like <see cref="CgroupAllow"/>, and 3 allows a privileged port without the capability (bind).</summary>
+    CgroupBind = 7,
+
+    /// <summary>1 passes the packet and 0 drops it; the sender of a dropped packet sees EPERM (cgroup_skb).</summary>
+    CgroupPacket = 8,
+
+    /// <summary><c>NF_DROP</c> and <c>NF_ACCEPT</c>.</summary>
+    Netfilter = 9,
 }
 
 /// <summary>What a program of a hook is attached to.</summary>

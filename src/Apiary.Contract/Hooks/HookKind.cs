@@ -25,6 +25,50 @@ public enum HookKind
     /// <summary>A program run on demand by bpf(2) BPF_PROG_TEST_RUN.</summary>
     Syscall = 7,
 
+    /// <summary>cgroup/bind4: an IPv4 bind(2) of a task in the cgroup.</summary>
+    CgroupBind4 = 10,
+
+    /// <summary>cgroup/bind6: an IPv6 bind(2) of a task in the cgroup.</summary>
+    CgroupBind6 = 11,
+
+    /// <summary>cgroup/sendmsg4: a datagram that an IPv4 socket sends to an address, by a task in the cgroup.</summary>
+    CgroupSendMsg4 = 12,
+
+    /// <summary>cgroup/sendmsg6: a datagram that an IPv6 socket sends to an address, by a task in the cgroup.</summary>
+    CgroupSendMsg6 = 13,
+
+    /// <summary>cgroup/recvmsg4: the source address of a datagram that an IPv4 socket hands to a task in the cgroup.</summary>
+    CgroupRecvMsg4 = 14,
+
+    /// <summary>cgroup/recvmsg6: the source address of a datagram that an IPv6 socket hands to a task in the cgroup.</summary>
+    CgroupRecvMsg6 = 15,
+
+    /// <summary>cgroup/getpeername4: an IPv4 getpeername(2) of a task in the cgroup.</summary>
+    CgroupGetPeerName4 = 16,
+
+    /// <summary>cgroup/getpeername6: an IPv6 getpeername(2) of a task in the cgroup.</summary>
+    CgroupGetPeerName6 = 17,
+
+    /// <summary>cgroup/getsockname4: an IPv4 getsockname(2) of a task in the cgroup.</summary>
+    CgroupGetSockName4 = 18,
+
+    /// <summary>cgroup/getsockname6: an IPv6 getsockname(2) of a task in the cgroup.</summary>
+    CgroupGetSockName6 = 19,
+
+    /// <summary>cgroup/connect_unix: a connect(2) of a Unix socket by a task in the cgroup.</summary>
+    CgroupConnectUnix = 20,
+
+    /// <summary>cgroup/sendmsg_unix: a datagram that a Unix socket sends to a path, by a task in the cgroup.</summary>
+    CgroupSendMsgUnix = 21,
+
+    /// <summary>cgroup/recvmsg_unix: the source path of a datagram that a Unix socket hands to a task in the cgroup.</summary>
+    CgroupRecvMsgUnix = 22,
+
+    /// <summary>cgroup/getpeername_unix: a getpeername(2) of a Unix socket by a task in the cgroup.</summary>
+    CgroupGetPeerNameUnix = 23,
+
+    /// <summary>cgroup/getsockname_unix: a getsockname(2) of a Unix socket by a task in the cgroup.</summary>
+    CgroupGetSockNameUnix = 24,
     /// <summary>sk_lookup: which socket receives a packet that no connection claims.</summary>
     SkLookup = 30,
 

@@ -12,6 +12,9 @@ public static partial class HookTable
         SkReuseport, SkReuseportMigrate, SocketFilter, FlowDissector, XdpDevMap, XdpCpuMap,
         TracePointBtf,
         RawTracePoint, TracePoint, PerfEvent, Uprobe, ReturnUprobe, Kprobe, ReturnKprobe, SystemCall,
+        CgroupBind4, CgroupBind6, CgroupSendMsg4, CgroupSendMsg6, CgroupRecvMsg4, CgroupRecvMsg6, CgroupGetPeerName4,
+        CgroupGetPeerName6, CgroupGetSockName4, CgroupGetSockName6, CgroupConnectUnix, CgroupSendMsgUnix, CgroupRecvMsgUnix,
+        CgroupGetPeerNameUnix, CgroupGetSockNameUnix,
     ];
 
     private static readonly Dictionary<HookKind, HookDescriptor> ByKind = All.ToDictionary(static hook => hook.Kind);

@@ -76,7 +76,7 @@ internal static class ActorSignature
             ActorRole.Classifier => name == MetadataNames.Class ? ActorResult.Class : null,
             ActorRole.Observer => type.SpecialType == SpecialType.System_Void ? ActorResult.None : null,
             _ when type.SpecialType == SpecialType.System_Void => ActorResult.None,
-            _ when name == MetadataNames.Verdict && hook.Verdicts is not (VerdictAlgebra.None or VerdictAlgebra.Result or VerdictAlgebra.StreamParser) => ActorResult.Verdict,
+            _ when name == MetadataNames.Verdict && hook.Verdicts is not (VerdictAlgebra.None or VerdictAlgebra.Result or VerdictAlgebra.StreamParser or VerdictAlgebra.One) => ActorResult.Verdict,
             _ when name == NativeResult(hook.Verdicts) => ActorResult.Native,
             _ => null,
         };
@@ -89,7 +89,7 @@ internal static class ActorSignature
         ActorRole.Observer => "nothing",
         _ when NativeResult(hook.Verdicts) is { Length: > 0 } native =>
             hook.Verdicts is VerdictAlgebra.Result or VerdictAlgebra.StreamParser ? "int, or nothing" : $"Verdict, {native.Substring(native.LastIndexOf('.') + 1)} or nothing",
-        _ => "Verdict or nothing",
+        _ => hook.Verdicts == VerdictAlgebra.One ? "nothing: the hook cannot deny" : "Verdict or nothing",
     };
 
     /// <summary>How a message names a role.</summary>
@@ -108,6 +108,8 @@ internal static class ActorSignature
         VerdictAlgebra.SkAction => "Apiary.SkAction",
         VerdictAlgebra.SocketFilter => "System.UInt32",
         VerdictAlgebra.FlowDissector => "Apiary.FlowDissection",
+        VerdictAlgebra.CgroupBind => "Apiary.BindAction",
+        VerdictAlgebra.Netfilter => "Apiary.NetfilterAction",
         _ => "",
     };
 

@@ -11,6 +11,11 @@ public sealed record PacketOutcome(Verdict Verdict, long Action, byte[] Frame);
 /// <param name="Verdict">The deciding enforcer's verdict; <see cref="Verdict.Next"/> when none decided or the actor returned a native action.</param>
 /// <param name="Action">What the kernel sees, as a number.</param>
 public sealed record HookOutcome(Verdict Verdict, long Action);
+/// <summary>The outcome of a hook of a system call.</summary>
+/// <param name="Verdict">The deciding enforcer's verdict.</param>
+/// <param name="Native">What the program returns.</param>
+/// <param name="Error">What the system call fails with; <see cref="Errno.None"/> when it goes on.</param>
+public sealed record CallOutcome(Verdict Verdict, long Native, Errno Error);
 
 /// <summary>The outcome of a connect hook.</summary>
 /// <param name="Verdict">The deciding enforcer's verdict.</param>

@@ -37,10 +37,10 @@ internal static class VerdictLowering
         _ => FlowDissection.Continue,
     });
 
-    /// <summary>The errno of a denied connect.</summary>
+    /// <summary>The errno of a denied system call.</summary>
     public static Errno ToErrno(Verdict verdict, long native)
     {
-        if (native == ConnectAllow)
+        if (native != 0)
         {
             return Errno.None;
         }

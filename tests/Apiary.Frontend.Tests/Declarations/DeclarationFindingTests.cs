@@ -22,6 +22,13 @@ internal sealed class DeclarationFindingTests
     [TestCase("[Enforcer, TcIngress] private XdpAction Run(TcContext ctx) => XdpAction.Pass;", "APY1011", "Run")]
     [TestCase("[Enforcer, TcIngress] private Verdict Run(Packet packet) => Verdict.Next;", "", "")]
     [TestCase("[Classifier, CgroupConnect6] private void Born6(ConnectContext ctx, ref Conn conn) { }", "APY1011", "Born6")]
+    [TestCase("[Observer, CgroupBind4] private void Watch(ConnectContext ctx) { }", "APY1010", "ctx")]
+    [TestCase("[Observer, CgroupBind4, CgroupConnect6] private void Watch(SocketAddressContext ctx) { }", "", "")]
+    [TestCase("[Observer, SockOps] private void Watch(SocketAddressContext ctx) { }", "APY1010", "ctx")]
+    [TestCase("[Enforcer, CgroupRecvMsg4] private Verdict Run(SocketAddressContext ctx) => Verdict.Next;", "APY1011", "Run")]
+    [TestCase("[Enforcer, CgroupRecvMsg4] private void Run(SocketAddressContext ctx) { }", "", "")]
+    [TestCase("[Enforcer, CgroupBind6] private BindAction Run(SocketAddressContext ctx) => BindAction.Allow;", "", "")]
+    [TestCase("[Enforcer, CgroupSendMsg6] private BindAction Run(SocketAddressContext ctx) => BindAction.Allow;", "APY1011", "Run")]
     [TestCase("[Record(Key.Flow5, Birth = Birth.SocketConnect)] public struct Lonely { public ulong A; }", "APY1014", "Lonely")]
     [TestCase("[Record(Key.Flow5, Birth = Birth.SocketConnect, Idle = \"5 minutes\")] public struct R { public ulong A; } [Classifier, CgroupConnect4] private Class C(ConnectContext c, ref R r) => Class.Track;",
         "APY1021", "Record(Key.Flow5, Birth = Birth.SocketConnect, Idle = \"5 minutes\")")]

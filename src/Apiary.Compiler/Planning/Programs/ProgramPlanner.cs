@@ -125,9 +125,9 @@ public static class ProgramPlanner
             yield return FeatureTable.InjectedScope;
         }
 
-        if (HookTable.Get(hook).Verdicts == VerdictAlgebra.CgroupAllow && calls.Any(call => effects.Of(call.Actor.FunctionId).Rejects))
+        if (HookTable.Get(hook).Verdicts is VerdictAlgebra.CgroupAllow or VerdictAlgebra.CgroupBind && calls.Any(call => effects.Of(call.Actor.FunctionId).Rejects))
         {
-            yield return FeatureTable.ReturnValue;
+            yield return FeatureTable.ReturnValue(hook);
         }
 
         foreach (var requirement in calls.SelectMany(call => effects.Of(call.Actor.FunctionId).Requirements))

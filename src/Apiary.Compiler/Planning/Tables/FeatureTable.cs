@@ -22,8 +22,10 @@ public static class FeatureTable
     /// <summary>The namespace scope of packets: user space reads the cookie by SO_NETNS_COOKIE and injects it.</summary>
     public static Requirement InjectedScope { get; } = new("network namespace cookies", new(5, 14));
 
-    /// <summary>The errno of a rejection at the hooks of a cgroup.</summary>
-    public static Requirement ReturnValue { get; } = new("helper bpf_set_retval", new(5, 18));
+    /// <summary>The errno of a rejection at the hooks of a cgroup: those of sockets got it later than the others.</summary>
+    public static Requirement ReturnValue(HookKind hook) => new(
+        "helper bpf_set_retval at " + HookTable.Get(hook).DisplayName,
+        HookTable.Get(hook).ContextStruct is "bpf_sock_addr" or "bpf_sock" ? new(6, 1) : new(5, 18));
 
     /// <summary>The hook itself, with its link.</summary>
     public static Requirement Hook(HookKind hook)

@@ -9,6 +9,8 @@ public static class KeyTable
     private const string NoSocketYet = "the packet has not met its socket yet";
     private const string NotEveryPacket = "forwarded packets, SYN-ACKs and TIME_WAIT answers have no full socket";
     private const string PortUnknown = "the source port is still 0";
+    private const string OneEnd = "the call names one end of the flow only";
+    private const string NoFlow = "a Unix socket belongs to no flow";
 
     private static readonly HookKeys Receive =
         new(KeyFact.Always, KeyFact.None(NoSocketYet), KeyFact.None(NoSocketYet), ScopeSource.Injected);
@@ -18,6 +20,11 @@ public static class KeyTable
 
     private static readonly HookKeys Connect =
         new(KeyFact.None(PortUnknown), KeyFact.Always, KeyFact.Always, ScopeSource.Helper);
+
+    // The socket of the call is the record's own; its other end is not in the context.
+    private static readonly HookKeys SocketCall = new(KeyFact.None(OneEnd), KeyFact.Always, KeyFact.Always, ScopeSource.Helper);
+
+    private static readonly HookKeys UnixCall = new(KeyFact.None(NoFlow), KeyFact.None(NoFlow), KeyFact.None(NoFlow), ScopeSource.None);
 
     private static readonly HookKeys OnDemand = new(
         KeyFact.None("the program belongs to no flow"),
@@ -37,6 +44,11 @@ public static class KeyTable
         HookKind.Xdp or HookKind.TcIngress => Receive,
         HookKind.TcEgress => Send,
         HookKind.CgroupConnect4 or HookKind.CgroupConnect6 => Connect,
+        HookKind.CgroupBind4 or HookKind.CgroupBind6 or HookKind.CgroupSendMsg4 or HookKind.CgroupSendMsg6
+            or HookKind.CgroupRecvMsg4 or HookKind.CgroupRecvMsg6 or HookKind.CgroupGetPeerName4 or HookKind.CgroupGetPeerName6
+            or HookKind.CgroupGetSockName4 or HookKind.CgroupGetSockName6 => SocketCall,
+        HookKind.CgroupConnectUnix or HookKind.CgroupSendMsgUnix or HookKind.CgroupRecvMsgUnix
+            or HookKind.CgroupGetPeerNameUnix or HookKind.CgroupGetSockNameUnix => UnixCall,
         HookKind.SockOps => SocketOperationTable.Get(place.Operation).Keys,
         HookKind.Syscall => OnDemand,
         _ => NoRecord,

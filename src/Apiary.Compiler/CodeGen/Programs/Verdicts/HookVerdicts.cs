@@ -18,12 +18,13 @@ internal abstract class HookVerdicts
     {
         VerdictAlgebra.Xdp => new XdpVerdicts(),
         VerdictAlgebra.Tcx => new TcxVerdicts(),
-        VerdictAlgebra.CgroupAllow => new CgroupVerdicts(),
+        VerdictAlgebra.CgroupAllow or VerdictAlgebra.CgroupBind => new CgroupVerdicts(),
         VerdictAlgebra.SockOps => new SockOpsVerdicts(),
-        VerdictAlgebra.SkAction => new SkActionVerdicts(),
+        VerdictAlgebra.SkAction or VerdictAlgebra.CgroupPacket or VerdictAlgebra.Netfilter => new SkActionVerdicts(),
         VerdictAlgebra.StreamParser => new StreamParserVerdicts(),
         VerdictAlgebra.SocketFilter => new SocketFilterVerdicts(),
         VerdictAlgebra.FlowDissector => new FlowDissectorVerdicts(),
+        VerdictAlgebra.One => new OneVerdicts(),
         _ => new ResultVerdicts(),
     };
 }
