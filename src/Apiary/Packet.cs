@@ -1,12 +1,13 @@
 // The portable view of a packet: what all packet hooks can tell, parsed once per program. Parsing stands in Simulation/PacketParser.cs and packet.h.
 using Apiary.CompilerServices;
+using Apiary.Contract.Hooks;
 using Apiary.Net;
 using Apiary.Simulation;
 
 namespace Apiary;
 
 /// <summary>
-/// A packet at XDP or tc: Ethernet, at most one VLAN tag in the frame, IPv4 with options or IPv6 without extension headers, TCP or UDP.
+/// A packet at XDP, tc or cgroup_skb: Ethernet (not at cgroup_skb, where packets begin with their IP header), at most one VLAN tag in the frame, IPv4 with options or IPv6 without extension headers, TCP or UDP.
 /// What is not there, truncated or malformed reads as zero. Fragments that are not the first have no ports.
 /// </summary>
 [LowersTo("apy_packet", Form = LoweringForm.Struct)]
@@ -22,7 +23,18 @@ public sealed class Packet
         IsEgress = isEgress;
     }
 
-    /// <summary>Whether the packet leaves: true at tc egress.</summary>
+    private Packet(PacketHeaders headers, uint length, bool isEgress)
+    {
+        _headers = headers;
+        Length = length;
+        IsEgress = isEgress;
+    }
+
+    /// <summary>Simulator only: parses a packet that begins with its IP header.</summary>
+    public static Packet FromNetworkLayer(ReadOnlySpan<byte> packet, bool isEgress) =>
+        new(PacketParser.ParseNetwork(packet), (uint)packet.Length, isEgress);
+
+    /// <summary>Whether the packet leaves: true at tc egress and cgroup_skb/egress.</summary>
     [LowersTo("is_egress", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public bool IsEgress { get; }
 
@@ -50,7 +62,7 @@ public sealed class Packet
     [LowersTo("protocol", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public byte Protocol => _headers.Protocol;
 
-    /// <summary>Bytes of the whole packet with its Ethernet header.</summary>
+    /// <summary>Bytes of the whole packet; with its Ethernet header, where it has one.</summary>
     [LowersTo("length", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public uint Length { get; }
 
@@ -105,6 +117,7 @@ public sealed class Packet
     /// The key of the packet's flow, with the scope of the namespace the program was loaded for. Without ports both ports are 0.
     /// </summary>
     [LowersTo("apy_packet_flow_key", Effect = MemberEffect.Read)]
+    [AvailableAt(HookKind.Xdp, HookKind.TcIngress, HookKind.TcEgress)]
     public FlowKey Flow => FlowKey.Between(
         SimulatedKernel.Current.Scope,
         _headers.Protocol,

@@ -1,19 +1,24 @@
-// The context of tc: an skb. Only its linear part is directly readable; the rest is pulled in or copied out.
+// The context of tc and cgroup_skb: an skb. Only its linear part is directly readable; the rest is pulled in or copied out.
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Apiary.CompilerServices;
 using Apiary.Contract.Hooks;
+using Apiary.Net;
 using Apiary.Simulation;
 
 namespace Apiary;
 
-/// <summary>An skb that enters or leaves through a device (<c>struct __sk_buff</c>).</summary>
-[HookContext(HookKind.TcIngress, HookKind.TcEgress)]
+/// <summary>
+/// An skb that enters or leaves through a device, or is received or sent by a socket of a cgroup (<c>struct __sk_buff</c>).
+/// At cgroup_skb it begins with its IP header.
+/// </summary>
+[HookContext(HookKind.TcIngress, HookKind.TcEgress, HookKind.CgroupIngress, HookKind.CgroupEgress)]
 [LowersTo("__sk_buff", Form = LoweringForm.Struct)]
 public sealed class TcContext
 {
     private readonly SimulatedMemory _memory;
+    private readonly bool _isNetworkLayer;
     private int _linear;
 
     /// <summary>Simulator only: a context over a copy of a frame, all of it linear.</summary>
@@ -30,7 +35,17 @@ public sealed class TcContext
         _linear = linearLength;
     }
 
-    /// <summary>Bytes of the skb with its Ethernet header; more than one frame's worth after GRO or before segmentation.</summary>
+    private TcContext(byte[] packet)
+    {
+        _memory = new SimulatedMemory(packet);
+        _linear = packet.Length;
+        _isNetworkLayer = true;
+    }
+
+    /// <summary>Simulator only: a context at cgroup_skb, over a copy of a packet that begins with its IP header.</summary>
+    public static TcContext FromNetworkLayer(ReadOnlySpan<byte> packet) => new(packet.ToArray());
+
+    /// <summary>Bytes of the skb with its Ethernet header (without it at cgroup_skb); more than one frame's worth after GRO or before segmentation.</summary>
     [LowersTo("len", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public uint Length => (uint)_memory.Bytes.Length;
 
@@ -78,6 +93,11 @@ public sealed class TcContext
         {
             const ushort FirstEtherType = 0x0600;
             const ushort WithoutType = 0x0004;
+            if (_isNetworkLayer)
+            {
+                return Be16.FromHost(_memory.Bytes is [var first, ..] && first >> 4 == 4 ? EtherType.IPv4 : EtherType.IPv6);
+            }
+
             if (_memory.Bytes.Length < 14)
             {
                 return default;
@@ -95,7 +115,7 @@ public sealed class TcContext
     /// <summary>Simulator only: the whole frame as it stands now.</summary>
     public ReadOnlySpan<byte> Frame => _memory.Bytes;
 
-    /// <summary>A cursor at the Ethernet header, over the linear part.</summary>
+    /// <summary>A cursor at the Ethernet header (at cgroup_skb: the IP header), over the linear part.</summary>
     [LowersTo("apy_skb_cursor", Effect = MemberEffect.Read)]
     public Cursor Cursor() => new(_memory, 0, _linear);
 
@@ -103,6 +123,7 @@ public sealed class TcContext
     /// Makes at least the first <paramref name="bytes"/> linear (bpf_skb_pull_data); false when the skb is shorter.
     /// All pointers and cursors taken before are invalid.
     /// </summary>
+    [AvailableAt(HookKind.TcIngress, HookKind.TcEgress)]
     [LowersTo("apy_skb_pull", Effect = MemberEffect.Write, MovesPacket = true)]
     public bool TryPull(uint bytes)
     {

@@ -37,5 +37,10 @@ public static class FireCases
         new DatagramAddressCase(),
         new SocketNameCase(),
         new UnixAddressCase(),
+        new SocketLifeCase(),
+        new CgroupPacketCase(),
+        new SocketOptionCase(),
+        new SysctlCase(),
+        new DeviceCase(),
     ];
 }

@@ -135,7 +135,7 @@ public static class LoadPlanner
 
     private static int AttachOrder(HookKind hook) => hook switch
     {
-        HookKind.Xdp or HookKind.TcIngress or HookKind.TcEgress => 0,
+        HookKind.Xdp or HookKind.TcIngress or HookKind.TcEgress or HookKind.CgroupIngress or HookKind.CgroupEgress => 0,
         HookKind.SockOps => 1,
         _ => 2,
     };

@@ -24,6 +24,10 @@
 #include <apiary/xdp.h>
 #include <apiary/skb.h>
 #include <apiary/sockaddr.h>
+#include <apiary/cgroup_socket.h>
+#include <apiary/sockopt.h>
+#include <apiary/sysctl.h>
+#include <apiary/device.h>
 #include <apiary/connect.h>
 #include <apiary/sockops.h>
 #include <apiary/socket.h>

@@ -92,6 +92,30 @@ struct bpf_sock_addr {
 	struct bpf_sock *sk;
 } __apy_context;
 
+/* cgroup/setsockopt and getsockopt */
+struct bpf_sockopt {
+	struct bpf_sock *sk;
+	void *optval;
+	void *optval_end;
+	__s32 level;
+	__s32 optname;
+	__s32 optlen;
+	__s32 retval;
+} __apy_context;
+
+/* cgroup/sysctl */
+struct bpf_sysctl {
+	__u32 write;
+	__u32 file_pos;
+} __apy_context;
+
+/* cgroup/dev */
+struct bpf_cgroup_dev_ctx {
+	__u32 access_type; /* access in the upper half, type in the lower */
+	__u32 major;
+	__u32 minor;
+} __apy_context;
+
 /* sockops */
 struct bpf_sock_ops {
 	__u32 op;

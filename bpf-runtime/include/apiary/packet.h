@@ -147,6 +147,28 @@ static __always_inline void apy_packet_from_xdp(struct apy_packet *packet, struc
 	apy_packet_parse(packet, data, end);
 }
 
+/* A packet that begins with its IP header. */
+static __always_inline void apy_packet_parse_network(struct apy_packet *packet, void *data, void *end)
+{
+	if (data + 1 > end)
+		return;
+	if (*(__u8 *)data >> 4 == 4)
+		apy_packet_ipv4(packet, data, end, 0);
+	else
+		apy_packet_ipv6(packet, data, end, 0);
+
+	/* lengths that are shorter than their headers */
+	if ((__s32)packet->payload_length < 0)
+		packet->payload_length = 0;
+}
+
+/* The packet hooks of cgroups stand behind the layers that pull their headers into the linear part. */
+static __always_inline void apy_packet_from_cgroup(struct apy_packet *packet, struct __sk_buff *context, bool is_egress)
+{
+	*packet = (struct apy_packet){ .length = context->len, .is_egress = is_egress };
+	apy_packet_parse_network(packet, (void *)(long)context->data, (void *)(long)context->data_end);
+}
+
 /* The longest headers that are parsed: Ethernet, a VLAN tag, IPv4 with all options, TCP without options. */
 #define APY_PACKET_HEADERS (14 + 4 + 60 + 20)
 

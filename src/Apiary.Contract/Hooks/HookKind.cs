@@ -102,6 +102,36 @@ public enum HookKind
     /// <summary>XDP on the receiving CPU of a CPU map.</summary>
     XdpCpuMap = 40,
 
+    /// <summary>cgroup_skb/ingress: each packet that a socket of the cgroup receives.</summary>
+    CgroupIngress = 25,
+
+    /// <summary>cgroup_skb/egress: each packet that a socket of the cgroup sends.</summary>
+    CgroupEgress = 26,
+
+    /// <summary>cgroup/sock_create: an IPv4 or IPv6 socket(2) of a task in the cgroup.</summary>
+    CgroupSockCreate = 27,
+
+    /// <summary>cgroup/sock_release: the end of an IPv4 or IPv6 socket of the cgroup.</summary>
+    CgroupSockRelease = 28,
+
+    /// <summary>cgroup/post_bind4: an IPv4 socket of the cgroup that is bound.</summary>
+    CgroupPostBind4 = 29,
+
+    /// <summary>cgroup/post_bind6: an IPv6 socket of the cgroup that is bound.</summary>
+    CgroupPostBind6 = 41,
+
+    /// <summary>cgroup/setsockopt: a setsockopt(2) of a task in the cgroup.</summary>
+    CgroupSetSockOpt = 42,
+
+    /// <summary>cgroup/getsockopt: a getsockopt(2) of a task in the cgroup.</summary>
+    CgroupGetSockOpt = 43,
+
+    /// <summary>cgroup/sysctl: a read or write below /proc/sys by a task in the cgroup.</summary>
+    CgroupSysctl = 44,
+
+    /// <summary>cgroup/dev: a task in the cgroup opens or makes a device node.</summary>
+    CgroupDevice = 45,
+
     /// <summary>tp_btf: a tracepoint whose arguments carry kernel types.</summary>
     TracePointBtf = 60,
 

@@ -10,6 +10,42 @@ public sealed partial class BundleSimulator<TBundle>
     /// <param name="context">The call; the actors may change it.</param>
     public CallOutcome SocketAddress(HookKind hook, SocketAddressContext context) => Call(hook, context);
 
+    /// <summary>A socket is made, bound or released.</summary>
+    /// <param name="hook">The hook, for example <see cref="HookKind.CgroupSockCreate"/>.</param>
+    /// <param name="context">The socket; the actors may change it.</param>
+    public CallOutcome Socket(HookKind hook, SocketContext context) => Call(hook, context);
+
+    /// <summary>A task sets an option of a socket (cgroup/setsockopt).</summary>
+    public CallOutcome SetSocketOption(SocketOptionContext context) => Call(HookKind.CgroupSetSockOpt, context);
+
+    /// <summary>A task asks for an option of a socket (cgroup/getsockopt).</summary>
+    public CallOutcome GetSocketOption(SocketOptionContext context) => Call(HookKind.CgroupGetSockOpt, context);
+
+    /// <summary>A task reads or writes a file below /proc/sys.</summary>
+    public CallOutcome Sysctl(SysctlContext context) => Call(HookKind.CgroupSysctl, context);
+
+    /// <summary>A task opens or makes a device node.</summary>
+    public CallOutcome Device(DeviceContext context) => Call(HookKind.CgroupDevice, context);
+
+    /// <summary>A socket of the cgroup receives a packet (cgroup_skb/ingress).</summary>
+    /// <param name="packet">The packet from its IP header on.</param>
+    /// <param name="socket">The socket.</param>
+    public PacketOutcome CgroupIngress(ReadOnlySpan<byte> packet, SimulatedSocket? socket = null) => Filter(HookKind.CgroupIngress, packet, socket);
+
+    /// <summary>A socket of the cgroup sends a packet (cgroup_skb/egress).</summary>
+    /// <param name="packet">The packet from its IP header on.</param>
+    /// <param name="socket">The socket.</param>
+    public PacketOutcome CgroupEgress(ReadOnlySpan<byte> packet, SimulatedSocket? socket = null) => Filter(HookKind.CgroupEgress, packet, socket);
+
+    private PacketOutcome Filter(HookKind hook, ReadOnlySpan<byte> bytes, SimulatedSocket? socket)
+    {
+        var context = TcContext.FromNetworkLayer(bytes);
+        var packet = Packet.FromNetworkLayer(bytes, isEgress: hook == HookKind.CgroupEgress);
+        var decision = new Decision(VerdictLowering.ToSk, (long)SkAction.Pass);
+        Run(new SimulatedEvent(hook, SockOp.Void, context, packet, socket), decision);
+        return new PacketOutcome(decision.Verdict, decision.Native, context.Frame.ToArray());
+    }
+
     private CallOutcome Call(HookKind hook, object context)
     {
         var decision = new Decision(VerdictLowering.ToConnect, VerdictLowering.ConnectAllow);

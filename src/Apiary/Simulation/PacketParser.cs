@@ -40,6 +40,17 @@ internal static class PacketParser
         };
     }
 
+    /// <summary>A packet that begins with its IP header.</summary>
+    public static PacketHeaders ParseNetwork(ReadOnlySpan<byte> packet)
+    {
+        if (packet.IsEmpty)
+        {
+            return default;
+        }
+
+        return packet[0] >> 4 == 4 ? ParseIPv4(packet, 0) : ParseIPv6(packet, 0);
+    }
+
     private static PacketHeaders ParseIPv4(ReadOnlySpan<byte> frame, int offset)
     {
         if (!TryRead<Ipv4Hdr>(frame, offset, out var ip))

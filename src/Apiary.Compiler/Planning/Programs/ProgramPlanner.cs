@@ -89,7 +89,7 @@ public static class ProgramPlanner
     });
 
     private static bool PerScope(HookKind hook, IReadOnlyList<PlanStep> steps, IReadOnlyList<CallStep> calls, EffectTable effects) =>
-        new HookPlace(hook, 0).IsPacket
+        KeyTable.At(new(hook, 0)).Scope == ScopeSource.Injected
         && (steps.OfType<BirthStep>().Any()
             || steps.OfType<LookupStep>().Any(step => step.Channel == ChannelKind.TupleIndex || step.Fallback == ChannelKind.TupleIndex)
             || calls.Any(call => effects.Of(call.Actor.FunctionId).ReadsScope));

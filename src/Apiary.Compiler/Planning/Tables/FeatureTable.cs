@@ -36,7 +36,7 @@ public static class FeatureTable
 
     /// <summary>Socket storage: at tc, skb->sk is accepted without bpf_sk_fullsock since 5.10.</summary>
     public static Requirement SocketStorage(HookKind hook) =>
-        new("helper bpf_sk_storage_get at " + HookTable.Get(hook).DisplayName, hook == HookKind.TcEgress ? new(5, 10) : new(5, 3));
+        new("helper bpf_sk_storage_get at " + HookTable.Get(hook).DisplayName, hook is HookKind.TcEgress or HookKind.CgroupIngress or HookKind.CgroupEgress ? new(5, 10) : new(5, 3));
 
     /// <summary>The socket's cookie.</summary>
     public static Requirement SocketCookie(HookKind hook) =>
@@ -44,5 +44,10 @@ public static class FeatureTable
 
     /// <summary>The network namespace's cookie.</summary>
     public static Requirement NamespaceCookie(HookKind hook) =>
-        new("helper bpf_get_netns_cookie at " + HookTable.Get(hook).DisplayName, hook == HookKind.SockOps ? new(5, 15) : new(5, 7));
+        new("helper bpf_get_netns_cookie at " + HookTable.Get(hook).DisplayName, hook switch
+        {
+            HookKind.CgroupIngress or HookKind.CgroupEgress => new(6, 16),
+            HookKind.SockOps => new(5, 15),
+            _ => new(5, 7),
+        });
 }

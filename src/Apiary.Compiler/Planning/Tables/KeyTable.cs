@@ -10,6 +10,8 @@ public static class KeyTable
     private const string NotEveryPacket = "forwarded packets, SYN-ACKs and TIME_WAIT answers have no full socket";
     private const string PortUnknown = "the source port is still 0";
     private const string OneEnd = "the call names one end of the flow only";
+    private const string OfListener = "packets of the handshake belong to the listening socket";
+    private const string NoPeer = "the socket has no peer here";
     private const string NoFlow = "a Unix socket belongs to no flow";
 
     private static readonly HookKeys Receive =
@@ -23,6 +25,15 @@ public static class KeyTable
 
     // The socket of the call is the record's own; its other end is not in the context.
     private static readonly HookKeys SocketCall = new(KeyFact.None(OneEnd), KeyFact.Always, KeyFact.Always, ScopeSource.Helper);
+
+    private static readonly HookKeys OptionCall =
+        new(KeyFact.None(OneEnd), KeyFact.Always, KeyFact.None("the hook has no helper for cookies"), ScopeSource.Helper);
+
+    // A SYN and the answer to it belong to the listener.
+    private static readonly HookKeys OwnPacket =
+        new(KeyFact.Always, KeyFact.Sometimes(OfListener), KeyFact.Sometimes(OfListener), ScopeSource.Helper);
+
+    private static readonly HookKeys Socket = new(KeyFact.None(NoPeer), KeyFact.None(NoPeer), KeyFact.None(NoPeer), ScopeSource.None);
 
     private static readonly HookKeys UnixCall = new(KeyFact.None(NoFlow), KeyFact.None(NoFlow), KeyFact.None(NoFlow), ScopeSource.None);
 
@@ -49,6 +60,9 @@ public static class KeyTable
             or HookKind.CgroupGetSockName4 or HookKind.CgroupGetSockName6 => SocketCall,
         HookKind.CgroupConnectUnix or HookKind.CgroupSendMsgUnix or HookKind.CgroupRecvMsgUnix
             or HookKind.CgroupGetPeerNameUnix or HookKind.CgroupGetSockNameUnix => UnixCall,
+        HookKind.CgroupSetSockOpt or HookKind.CgroupGetSockOpt => OptionCall,
+        HookKind.CgroupIngress or HookKind.CgroupEgress => OwnPacket,
+        HookKind.CgroupSockCreate or HookKind.CgroupSockRelease or HookKind.CgroupPostBind4 or HookKind.CgroupPostBind6 => Socket,
         HookKind.SockOps => SocketOperationTable.Get(place.Operation).Keys,
         HookKind.Syscall => OnDemand,
         _ => NoRecord,

@@ -1,6 +1,7 @@
 // How the flow key of an event is built.
 using Apiary.Compiler.CodeGen.CTree;
 using Apiary.Compiler.Planning;
+using Apiary.Compiler.Planning.Tables;
 
 namespace Apiary.Compiler.CodeGen.Programs.Steps;
 
@@ -14,10 +15,14 @@ internal static class KeyCode
         new CCast(CType.U32, CCall.Of("bpf_get_netns_cookie", new CName(ProgramScope.Context))),
         key);
 
-    /// <summary>Fills the key from the packet, with the injected scope; false when the packet belongs to no flow that <paramref name="record"/> may have.</summary>
-    public static CExpression OfPacket(RecordPlan record) => CCall.Of(
+    /// <summary>Fills the key from the packet, with the injected scope or that of the packet's socket; false when the packet belongs to no flow that <paramref name="record"/> may have.</summary>
+    public static CExpression OfPacket(RecordPlan record, ProgramScope scope) => CCall.Of(
         record.IsTcpOnly ? "apy_packet_tcp_flow" : "apy_packet_flow",
         ProgramScope.AddressOf(ProgramScope.Packet),
-        new CMember(new CName("apy_config"), "scope", IsArrow: false),
+        Scope(scope),
         ProgramScope.AddressOf(ProgramScope.Key));
+
+    private static CExpression Scope(ProgramScope scope) => KeyTable.At(new(scope.Hook, 0)).Scope == ScopeSource.Injected
+        ? new CMember(new CName("apy_config"), "scope", IsArrow: false)
+        : new CCast(CType.U32, CCall.Of("bpf_get_netns_cookie", new CName(ProgramScope.Context)));
 }

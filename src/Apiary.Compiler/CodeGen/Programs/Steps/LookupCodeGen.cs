@@ -48,11 +48,11 @@ internal static class LookupCodeGen
         if (scope.KeepsKey)
         {
             var keyed = new CName(ProgramScope.Keyed);
-            return [StepCodeGen.Do(new CAssignment(keyed, KeyCode.OfPacket(scope.Records[record]))), new CIf(keyed, find)];
+            return [StepCodeGen.Do(new CAssignment(keyed, KeyCode.OfPacket(scope.Records[record], scope))), new CIf(keyed, find)];
         }
 
         return scope.IsPacketHook
-            ? [new CIf(KeyCode.OfPacket(scope.Records[record]), find)]
+            ? [new CIf(KeyCode.OfPacket(scope.Records[record], scope), find)]
             : [StepCodeGen.Do(KeyCode.OfSocket(ProgramScope.AddressOf(ProgramScope.Key))), find];
     }
 }

@@ -41,9 +41,13 @@ internal static class StepCodeGen
     {
         var packet = ProgramScope.AddressOf(ProgramScope.Packet);
         var context = new CName(ProgramScope.Context);
-        return Do(scope.Hook == HookKind.Xdp
-            ? CCall.Of("apy_packet_from_xdp", packet, context)
-            : CCall.Of("apy_packet_from_skb", packet, context, new CName(scope.Hook == HookKind.TcEgress ? "true" : "false")));
+        var isEgress = new CName(scope.Hook is HookKind.TcEgress or HookKind.CgroupEgress ? "true" : "false");
+        return Do(scope.Hook switch
+        {
+            HookKind.Xdp => CCall.Of("apy_packet_from_xdp", packet, context),
+            HookKind.CgroupIngress or HookKind.CgroupEgress => CCall.Of("apy_packet_from_cgroup", packet, context, isEgress),
+            _ => CCall.Of("apy_packet_from_skb", packet, context, isEgress),
+        });
     }
 
     private static IReadOnlyList<CStatement> Bind(BindStep bind, ProgramScope scope)
