@@ -24,6 +24,10 @@ internal static unsafe partial class LibBpf
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int bpf_raw_tracepoint_open(string? name, BpfDescriptor prog_fd);
 
+    /// <summary>Starts an iteration of an iterator's link: BPF_ITER_CREATE. Returns a descriptor to read the output from.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_iter_create(BpfDescriptor link_fd);
+
     /// <summary>Detaches the link's program at once, while the link itself stays.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_link_detach(BpfDescriptor link_fd);

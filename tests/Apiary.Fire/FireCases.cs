@@ -42,5 +42,10 @@ public static class FireCases
         new SocketOptionCase(),
         new SysctlCase(),
         new DeviceCase(),
+        new IteratorCase(),
+        new FunctionCase(),
+        new ModifyReturnCase(),
+        new LsmCase(),
+        new LsmCgroupCase(),
     ];
 }

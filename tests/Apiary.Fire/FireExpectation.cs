@@ -13,6 +13,14 @@ public static class FireExpectation
         ("-fc-", HookKind.Kprobe),
         ("-fc-", HookKind.ReturnKprobe),
         ("-fc-", HookKind.SystemCall),
+        ("-fc-", HookKind.FunctionEntry),
+        ("-fc-", HookKind.FunctionExit),
+        ("-fc-", HookKind.ModifyReturn),
+        ("-fc-", HookKind.Lsm),
+        ("-fc-", HookKind.LsmCgroup),
+
+        // Debian's 5.10 does not run the security module 'bpf'.
+        ("5.10.", HookKind.Lsm),
     ];
 
     /// <summary>What <paramref name="subject"/> must do on the running kernel.</summary>

@@ -24,7 +24,13 @@ public static unsafe class AttachProbe
     /// <summary>Loads and attaches a program of <paramref name="hook"/>; a hook without a target is loaded only.</summary>
     public static FeatureResult Try(HookDescriptor hook)
     {
-        var loaded = ProgramProbe.Load(hook.ProgramType, hook.ExpectedAttachType, 0);
+        var function = TracingProbe.FunctionFor(hook);
+        if (function < 0)
+        {
+            return new FeatureResult(FeatureState.Absent, "the kernel's type information (CONFIG_DEBUG_INFO_BTF) does not have it");
+        }
+
+        var loaded = ProgramProbe.Load(hook.ProgramType, hook.ExpectedAttachType, (uint)function);
         if (loaded < 0)
         {
             return ProbeResult.Of(loaded);

@@ -9,6 +9,7 @@ namespace Apiary.Runtime.Features;
 internal static unsafe class ProgramProbe
 {
     private const ulong ReturnOne = 0x0000_0001_0000_00b7; // r0 = 1
+    private const ulong ReturnZero = 0x0000_0000_0000_00b7; // r0 = 0
     private const ulong Exit = 0x95;
     private const int SyscallType = 31;
     private const uint SleepableFlag = 1u << 4;
@@ -39,7 +40,8 @@ internal static unsafe class ProgramProbe
     /// <summary>Loads the smallest program. Returns its descriptor, or <c>-errno</c>.</summary>
     public static int Load(int programType, int attachType, uint function)
     {
-        var instructions = stackalloc ulong[] { ReturnOne, Exit };
+        // Programs that the kernel's type information attaches may return nothing but 0 at some hooks.
+        var instructions = stackalloc ulong[] { function == 0 ? ReturnOne : ReturnZero, Exit };
         fixed (byte* license = "GPL"u8)
         {
             var attributes = new bpf_prog_load_attr

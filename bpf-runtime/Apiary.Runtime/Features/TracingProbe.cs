@@ -3,6 +3,7 @@ using Apiary.Contract.Hooks;
 using Apiary.Libbpf;
 using Apiary.Libbpf.Handles;
 using Apiary.Libbpf.Kernel;
+using Apiary.Libbpf.Options;
 using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Links;
@@ -24,8 +25,35 @@ internal static class TracingProbe
         HookKind.PerfEvent => Open(program, new perf_event_attr { type = perf_event_attr.PERF_TYPE_SOFTWARE, sample_period = 1, flags = perf_event_attr.FrequencyFlag }),
         HookKind.Uprobe or HookKind.ReturnUprobe => Device("uprobe", "CONFIG_UPROBE_EVENTS"),
         HookKind.Kprobe or HookKind.ReturnKprobe or HookKind.SystemCall => Device("kprobe", "CONFIG_KPROBE_EVENTS"),
+        HookKind.Iterator => TryIterator(program),
+        HookKind.TracePointBtf or HookKind.FunctionEntry or HookKind.FunctionExit or HookKind.ModifyReturn => Close(LibBpf.bpf_raw_tracepoint_open(null, program)),
+        HookKind.Lsm when SecurityModules.Active() is { } active && !active.Contains("bpf") => new FeatureResult(FeatureState.Refused, "the security module 'bpf' is not active (boot option lsm=)"),
+        HookKind.Lsm => Close(LibBpf.bpf_raw_tracepoint_open(null, program)),
         _ => FeatureResult.Supported,
     };
+
+    /// <summary>BTF id of something rare that a program of the hook can be loaded for; 0 when the hook needs none, negative when there is none.</summary>
+    public static int FunctionFor(HookDescriptor hook)
+    {
+        var name = hook.Kind switch
+        {
+            HookKind.TracePointBtf => RareTracePoint,
+            HookKind.FunctionEntry or HookKind.FunctionExit => "bpf_fentry_test1",
+            HookKind.ModifyReturn => "bpf_modify_return_test",
+            HookKind.Lsm => "sb_umount",
+            HookKind.LsmCgroup => "socket_listen",
+            HookKind.Iterator => "task",
+            _ => "",
+        };
+        using var silence = LibBpfLog.Route(new LibBpfLogSink(LibBpfLogLevel.Warn, static (_, _) => { }));
+        return name.Length == 0 ? 0 : LibBpf.libbpf_find_vmlinux_btf_id(name, hook.AttachType);
+    }
+
+    private static unsafe FeatureResult TryIterator(BpfDescriptor program)
+    {
+        var options = new bpf_link_create_opts { sz = (nuint)sizeof(bpf_link_create_opts) };
+        return Close(LibBpf.bpf_link_create(program, 0, HookTable.Get(HookKind.Iterator).AttachType, &options));
+    }
 
     private static FeatureResult TryEvent(BpfDescriptor program)
     {

@@ -1,4 +1,6 @@
 // A deployed bundle: its instance from the beginning, its maps and records while it runs.
+using System.Runtime.InteropServices;
+using System.Text;
 using Apiary.CompilerServices;
 using Apiary.Contract.Manifest;
 using Apiary.Runtime.Accessors;
@@ -101,6 +103,21 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
     public int Call<TArgument>(string actor, ref TArgument argument)
         where TArgument : unmanaged => Running.Loaded.ProgramOfActor(actor).Call(ref argument);
+
+    /// <summary>Runs an iterator actor over all its objects, and returns the records that it wrote.</summary>
+    /// <typeparam name="TRecord">What the actor writes.</typeparam>
+    /// <param name="actor">The method.</param>
+    /// <exception cref="ArgumentException">There is no such iterator.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public IReadOnlyList<TRecord> Read<TRecord>(string actor)
+        where TRecord : unmanaged => MemoryMarshal.Cast<byte, TRecord>(Running.Loaded.Iterate(actor)).ToArray();
+
+    /// <summary>Runs an iterator actor over all its objects, and returns the lines that it wrote.</summary>
+    /// <param name="actor">The method.</param>
+    /// <exception cref="ArgumentException">There is no such iterator.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public IReadOnlyList<string> ReadLines(string actor) =>
+        Encoding.UTF8.GetString(Running.Loaded.Iterate(actor)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A hash map of the author.</summary>
     /// <param name="member">The map's field.</param>

@@ -42,7 +42,8 @@ internal static class ProgramAttacher
 
     private static BpfLink AtKernel(BpfProgram program, KernelPoint point) => point.Hook switch
     {
-        HookKind.TracePointBtf => TracePointAttachment.Raw(program, point, null),
+        HookKind.TracePointBtf or HookKind.FunctionEntry or HookKind.FunctionExit or HookKind.ModifyReturn or HookKind.Lsm => TracePointAttachment.Raw(program, point, null),
+        HookKind.Iterator => IteratorAttachment.Attach(program, point),
         HookKind.RawTracePoint => TracePointAttachment.Raw(program, point, point.Program.Names[0]),
         HookKind.TracePoint => TracePointAttachment.Attach(program, point),
         HookKind.PerfEvent => PerfEventAttachment.Attach(program, point),

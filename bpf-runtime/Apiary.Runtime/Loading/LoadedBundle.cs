@@ -1,4 +1,5 @@
 // A bundle that lives in the kernel.
+using Apiary.Contract.Hooks;
 using Apiary.Contract.Manifest;
 using Apiary.Runtime.Links;
 using Apiary.Runtime.Maps;
@@ -71,6 +72,13 @@ public sealed class LoadedBundle : IDisposable
     public BpfProgram ProgramOfActor(string method) => Manifest.Programs.FirstOrDefault(program => program.Actors.Contains(method)) is { } found
         ? Program(found.Name)
         : throw new ArgumentException($"Bundle '{Manifest.Bundle}' has no actor '{method}'.", nameof(method));
+
+    /// <summary>Runs an iterator actor over all its objects, and returns what it wrote.</summary>
+    /// <exception cref="ArgumentException">There is no such iterator.</exception>
+    public byte[] Iterate(string actor) =>
+        Manifest.Programs.FirstOrDefault(program => program.Hook == HookKind.Iterator && program.Actors.Contains(actor)) is { } iterator
+            ? IteratorAttachment.Read(Links.First(link => link.Program == iterator.Name))
+            : throw new ArgumentException($"Bundle '{Manifest.Bundle}' has no iterator '{actor}'.", nameof(actor));
 
     /// <summary>Detaches all programs, last attached first; maps, rings and pins stay until <see cref="Dispose"/>.</summary>
     public void Detach()

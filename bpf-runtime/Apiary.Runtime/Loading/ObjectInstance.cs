@@ -160,6 +160,11 @@ internal sealed unsafe class ObjectInstance : IDisposable
             var handle = Program(program.Name);
             Check($"the type of program '{program.Name}'", LibBpf.bpf_program__set_type(handle, hook.ProgramType));
             Check($"the attach type of program '{program.Name}'", LibBpf.bpf_program__set_expected_attach_type(handle, hook.ExpectedAttachType));
+            if (hook.Arguments == HookArguments.Typed && program.Names.Count > 0)
+            {
+                Check($"the target '{program.Names[0]}' of program '{program.Name}'", LibBpf.bpf_program__set_attach_target(handle, 0, program.Names[0]));
+            }
+
             Check($"the flags of program '{program.Name}'", LibBpf.bpf_program__set_flags(handle, (uint)ProgramFlags.Of(program)));
         }
     }

@@ -59,6 +59,11 @@ internal static class TraceTargets
                 break;
             case HookKind.RawTracePoint when !KernelTypes.HasTracePoint(point.Program.Names[0]):
                 throw new ApiaryException(RuntimeRules.TargetNotFound, point, "the running kernel has no such tracepoint");
+            case HookKind.Lsm when SecurityModules.Active() is { } active && !active.Contains("bpf"):
+                throw HookRefusal.NotBuilt(HookTable.Get(point.Hook), $"the security module 'bpf' (it runs {string.Join(", ", active)}; boot it with lsm={string.Join(",", active)},bpf)");
+            case HookKind.FunctionEntry or HookKind.FunctionExit or HookKind.ModifyReturn or HookKind.Lsm or HookKind.TracePointBtf or HookKind.Iterator
+                when !KernelTypes.Has(point.Program.Names[0], HookTable.Get(point.Hook).AttachType):
+                throw new ApiaryException(RuntimeRules.TargetNotFound, point, "the running kernel has none of this name");
             case HookKind.Uprobe or HookKind.ReturnUprobe:
                 Device(point, "uprobe", "CONFIG_UPROBE_EVENTS");
                 _ = ProbeTarget.InFile(point);

@@ -60,11 +60,14 @@ APY_HELPER(114, long, bpf_probe_read_user_str, void *to, __u32 size, const void 
 APY_HELPER(115, long, bpf_probe_read_kernel_str, void *to, __u32 size, const void *address);
 APY_HELPER(122, __u64, bpf_get_netns_cookie, void *context);
 APY_HELPER(124, long, bpf_sk_assign, void *context, void *sk, __u64 flags);
+APY_HELPER(126, long, bpf_seq_printf, void *sequence, const char *format, __u32 size, const void *values, __u32 length);
+APY_HELPER(127, long, bpf_seq_write, void *sequence, const void *data, __u32 length);
 APY_HELPER(130, long, bpf_ringbuf_output, void *ring, void *data, __u64 size, __u64 flags);
 APY_HELPER(131, void *, bpf_ringbuf_reserve, void *ring, __u64 size, __u64 flags);
 APY_HELPER(132, void, bpf_ringbuf_submit, void *data, __u64 flags);
 APY_HELPER(133, void, bpf_ringbuf_discard, void *data, __u64 flags);
 APY_HELPER(181, long, bpf_loop, __u32 count, void *body, void *state, __u64 flags);
+APY_HELPER(184, long, bpf_get_func_ret, void *context, __u64 *result);
 APY_HELPER(187, long, bpf_set_retval, int retval);
 
 enum {

@@ -67,6 +67,8 @@ struct apy_perf_event {
 	} \
 	__register; }))
 
+#define apy_parameter apy_probe_argument
+
 #define apy_probe_result(type, context) ((type)(context)->APY_RESULT)
 
 static __always_inline __u64 apy_instruction_pointer(struct apy_registers *context)

@@ -126,6 +126,19 @@ static __always_inline __s32 apy_verdict_dissector(__u32 verdict)
 	}
 }
 
+/* 0 goes on, -errno fails; the verifier wants to see the bound of an errno. */
+static __always_inline __s32 apy_verdict_errno(__u32 verdict)
+{
+	switch (apy_verdict_kind(verdict)) {
+	case APY_VERDICT_REJECT:
+		return -(__s32)(apy_verdict_argument(verdict) & 0xfff);
+	case APY_VERDICT_DROP:
+		return -1;
+	default:
+		return 0;
+	}
+}
+
 /* sockops decides nothing. */
 static __always_inline __s32 apy_verdict_sockops(__u32 verdict)
 {

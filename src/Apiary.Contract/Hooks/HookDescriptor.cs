@@ -45,6 +45,12 @@ public enum VerdictAlgebra
 
     /// <summary><c>NF_DROP</c> and <c>NF_ACCEPT</c>.</summary>
     Netfilter = 9,
+
+    /// <summary>0 goes on, a negative errno fails the operation (LSM and fmod_ret).</summary>
+    Errno = 50,
+
+    /// <summary>1 goes on and 0 fails the operation with EPERM, or the errno of bpf_set_retval (LSM of a cgroup).</summary>
+    LsmAllow = 51,
 }
 
 /// <summary>What a program of a hook is attached to.</summary>
@@ -120,6 +126,7 @@ public enum ProgramGrouping
 /// <param name="HasCurrentTask">Whether it runs in the task that caused the event, so that the current pid, comm and cgroup mean something; at tracing hooks that is for the author of the event to say.</param>
 /// <param name="ProgramFlags"><c>BPF_F_*</c> flags of BPF_PROG_LOAD.</param>
 /// <param name="Arguments">Whether actors may take the arguments of what it is attached to as parameters.</param>
+/// <param name="FirstArgument">Position in the context of the first argument that actors take.</param>
 public sealed record HookDescriptor(
     HookKind Kind,
     string DisplayName,
@@ -138,4 +145,5 @@ public sealed record HookDescriptor(
     ProgramGrouping Grouping = ProgramGrouping.PerHook,
     bool HasCurrentTask = false,
     int ProgramFlags = 0,
-    HookArguments Arguments = HookArguments.None);
+    HookArguments Arguments = HookArguments.None,
+    int FirstArgument = 0);

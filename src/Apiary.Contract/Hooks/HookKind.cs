@@ -158,4 +158,22 @@ public enum HookKind
 
     /// <summary>ksyscall: the entry of a system call, with the arguments that user space passed.</summary>
     SystemCall = 57,
+
+    /// <summary>iter: each object of a kind in the kernel, when the host asks for them.</summary>
+    Iterator = 61,
+
+    /// <summary>fentry: the entry of a kernel function, with typed arguments.</summary>
+    FunctionEntry = 62,
+
+    /// <summary>fexit: the return of a kernel function, with typed arguments and its result.</summary>
+    FunctionExit = 63,
+
+    /// <summary>fmod_ret: in the place of a kernel function that may fail, or not.</summary>
+    ModifyReturn = 64,
+
+    /// <summary>lsm: a decision of the security modules.</summary>
+    Lsm = 65,
+
+    /// <summary>lsm_cgroup: a decision of the security modules about tasks of a cgroup.</summary>
+    LsmCgroup = 66,
 }

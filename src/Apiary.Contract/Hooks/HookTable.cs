@@ -16,6 +16,7 @@ public static partial class HookTable
         CgroupGetPeerName6, CgroupGetSockName4, CgroupGetSockName6, CgroupConnectUnix, CgroupSendMsgUnix, CgroupRecvMsgUnix,
         CgroupGetPeerNameUnix, CgroupGetSockNameUnix,
         CgroupIngress, CgroupEgress, CgroupSockCreate, CgroupSockRelease, CgroupPostBind4, CgroupPostBind6, CgroupSetSockOpt, CgroupGetSockOpt, CgroupSysctl, CgroupDevice,
+        Iterator, FunctionEntry, FunctionExit, ModifyReturn, Lsm, LsmCgroup,
     ];
 
     private static readonly Dictionary<HookKind, HookDescriptor> ByKind = All.ToDictionary(static hook => hook.Kind);

@@ -19,5 +19,6 @@ public static partial class HookTable
         HasTestRun: true,
         Documentation: "https://docs.kernel.org/trace/tracepoints.html",
         ProgramGrouping.PerTarget,
-        HasCurrentTask: true);
+        HasCurrentTask: true,
+        Arguments: HookArguments.Raw);
 }

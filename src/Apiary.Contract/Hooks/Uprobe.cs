@@ -19,5 +19,6 @@ public static partial class HookTable
         HasTestRun: false,
         Documentation: "https://docs.kernel.org/trace/uprobetracer.html",
         ProgramGrouping.PerTarget,
-        HasCurrentTask: true);
+        HasCurrentTask: true,
+        Arguments: HookArguments.Registers);
 }

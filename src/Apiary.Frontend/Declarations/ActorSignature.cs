@@ -35,7 +35,7 @@ internal static class ActorSignature
 
         if (HookTable.Get(hook).Arguments != HookArguments.None && Argument(type, hook, session) is { } argument)
         {
-            return new ActorParameter(ParameterKind.KernelArgument, "", new HookArgument(index, argument, type.FullName()));
+            return new ActorParameter(ParameterKind.KernelArgument, "", new HookArgument(index + HookTable.Get(hook).FirstArgument, argument, type.FullName()));
         }
 
         if (type.PlainName() == MetadataNames.Pointer)
@@ -104,7 +104,7 @@ internal static class ActorSignature
     {
         VerdictAlgebra.Xdp => "Apiary.XdpAction",
         VerdictAlgebra.Tcx => "Apiary.TcAction",
-        VerdictAlgebra.Result or VerdictAlgebra.StreamParser => "System.Int32",
+        VerdictAlgebra.Result or VerdictAlgebra.StreamParser or VerdictAlgebra.Errno => "System.Int32",
         VerdictAlgebra.SkAction => "Apiary.SkAction",
         VerdictAlgebra.SocketFilter => "System.UInt32",
         VerdictAlgebra.FlowDissector => "Apiary.FlowDissection",

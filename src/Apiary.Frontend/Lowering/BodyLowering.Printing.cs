@@ -12,6 +12,7 @@ namespace Apiary.Frontend.Lowering;
 internal sealed partial class BodyLowering
 {
     private const int MaximumPrintedValues = 3; // bpf_trace_printk takes no more
+    private const int MaximumWrittenValues = 12; // nor bpf_seq_printf
 
     private static IInterpolatedStringOperation? FormatOf(IOperation argument)
     {
@@ -50,13 +51,23 @@ internal sealed partial class BodyLowering
             values.Add(value);
         }
 
-        if (values.Count > MaximumPrintedValues)
+        if (values.Count > (invocation.Instance is null ? MaximumPrintedValues : MaximumWrittenValues))
         {
-            return Report(LanguageRules.ExpressionNotSupported, invocation, "more than three printed values");
+            return Report(LanguageRules.ExpressionNotSupported, invocation, invocation.Instance is null ? "more than three printed values" : "more than twelve written values");
         }
 
-        var function = new ExternFunction(mark.Name, invocation.TargetMethod.MemberName(), default, mark.Effect, mark.MovesPacket, mark.Since);
-        var all = new List<Expr> { new StringExpr(format.ToString(), Bytes, RangeOf(text)) };
+        var function = new ExternFunction(mark.Name, invocation.TargetMethod.MemberName(), default, mark.Effect, mark.MovesPacket, mark.Since) { Hooks = mark.Hooks };
+        var all = new List<Expr>();
+        if (invocation.Instance is { } instance)
+        {
+            all.Add(Receiver(instance, invocation.TargetMethod));
+            if (HasFailed(all[0]))
+            {
+                return Failed;
+            }
+        }
+
+        all.Add(new StringExpr(format.ToString(), Bytes, RangeOf(text)));
         all.AddRange(values);
         return new ExternCallExpr(function, all.ToEquatableArray(), new VoidType(), RangeOf(invocation));
     }

@@ -30,7 +30,7 @@ public sealed class SimulatedArguments
 
     /// <summary>An argument of the kernel function or tracepoint.</summary>
     /// <exception cref="KernelFaultException">There is none, or it has another type.</exception>
-    public T Argument<T>(int index) => Context<KernelArguments>().Get<T>(index);
+    public T Argument<T>(int index) => ((_context as IteratorContext)?.Arguments ?? Context<KernelArguments>()).Get<T>(index);
 
     /// <summary>The fields of the event: <c>in T</c>.</summary>
     /// <exception cref="KernelFaultException">The event has others.</exception>

@@ -6,6 +6,8 @@ internal static class VerdictLowering
 {
     public const long ConnectAllow = 1;
 
+    private const uint LargestErrno = 0xfff;
+
     public static long ToXdp(Verdict verdict) => (long)(verdict.Kind switch
     {
         VerdictKind.Drop or VerdictKind.Reject => XdpAction.Drop,
@@ -36,6 +38,14 @@ internal static class VerdictLowering
         VerdictKind.Drop or VerdictKind.Reject => FlowDissection.Failed,
         _ => FlowDissection.Continue,
     });
+
+    /// <summary>0 goes on; a negative errno fails the operation.</summary>
+    public static long ToErrnoResult(Verdict verdict) => verdict.Kind switch
+    {
+        VerdictKind.Drop => -(long)Errno.NotPermitted,
+        VerdictKind.Reject => -(long)(verdict.Argument & LargestErrno),
+        _ => 0,
+    };
 
     /// <summary>The errno of a denied system call.</summary>
     public static Errno ToErrno(Verdict verdict, long native)

@@ -14,6 +14,9 @@ internal static partial class Signals
         }
     }
 
-    [LibraryImport("libc")]
+    /// <summary>The errno of kill(getpid(), 0); 0 when it works.</summary>
+    public static int TestError() => kill(Environment.ProcessId, 0) == 0 ? 0 : Marshal.GetLastPInvokeError();
+
+    [LibraryImport("libc", SetLastError = true)]
     private static partial int kill(int process, int signal);
 }

@@ -94,7 +94,7 @@ public sealed class LoadFailureTests : RootFixture
     [Test]
     public void A_program_type_that_the_host_forbids_is_explained_without_libbpfs_hint()
     {
-        var manifest = TestManifest.Single("ldt-forbidden", TestManifest.Program("ldt_fentry", HookKind.Xdp));
+        var manifest = TestManifest.Single("ldt-forbidden", TestManifest.Program("ldt_fentry", HookKind.FunctionEntry));
         var spec = TestManifest.Spec(manifest, "forbidden.bpf.c");
         var options = new LoadOptions { Purpose = LoadPurpose.TestRun };
         var failure = Assert.Throws<ApiaryException>(() => BundleLoader.Load(spec, options, NullLoggerFactory.Instance))!;

@@ -18,7 +18,8 @@ internal abstract class HookVerdicts
     {
         VerdictAlgebra.Xdp => new XdpVerdicts(),
         VerdictAlgebra.Tcx => new TcxVerdicts(),
-        VerdictAlgebra.CgroupAllow or VerdictAlgebra.CgroupBind => new CgroupVerdicts(),
+        VerdictAlgebra.CgroupAllow or VerdictAlgebra.CgroupBind or VerdictAlgebra.LsmAllow => new CgroupVerdicts(),
+        VerdictAlgebra.Errno => new ErrnoVerdicts(),
         VerdictAlgebra.SockOps => new SockOpsVerdicts(),
         VerdictAlgebra.SkAction or VerdictAlgebra.CgroupPacket or VerdictAlgebra.Netfilter => new SkActionVerdicts(),
         VerdictAlgebra.StreamParser => new StreamParserVerdicts(),
