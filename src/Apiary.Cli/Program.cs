@@ -2,10 +2,12 @@
 using System.CommandLine;
 using Apiary.Cli.Doctor;
 using Apiary.Cli.Plan;
+using Apiary.Cli.TracePoints;
 
 var root = new RootCommand("Looks into Apiary bundles and the hosts they run on.")
 {
     PlanCommand.Create(),
     DoctorCommand.Create(),
+    TracePointCommand.Create(),
 };
 return root.Parse(args).Invoke();
