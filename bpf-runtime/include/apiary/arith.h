@@ -77,6 +77,14 @@ static __always_inline __s32 apy_trailing_zeros32(__u32 value)
 #define apy_min(T, left, right) ({ T __apy_l = (left); T __apy_r = (right); __apy_l < __apy_r ? __apy_l : __apy_r; })
 #define apy_max(T, left, right) ({ T __apy_l = (left); T __apy_r = (right); __apy_l > __apy_r ? __apy_l : __apy_r; })
 
+/* An index that is known to be inside, made visible to the verifier, which forgets the range of a remainder. */
+#define apy_bounded(index, length) ({ \
+	__u64 __apy_i = (__u32)(index); \
+	asm volatile("" : "+r"(__apy_i)); \
+	if (__apy_i >= (length)) \
+		__apy_i = 0; \
+	__apy_i; })
+
 #define apy_clamp(T, value, low, high) ({ \
 	T __apy_v = (value); T __apy_low = (low); T __apy_high = (high); \
 	__apy_v < __apy_low ? __apy_low : __apy_v > __apy_high ? __apy_high : __apy_v; })

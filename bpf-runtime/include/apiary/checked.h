@@ -85,8 +85,11 @@ static __always_inline __u32 apy_checked_mul_u32(__u32 left, __u32 right, _Bool 
 
 static __always_inline __u64 apy_checked_mul_u64(__u64 left, __u64 right, _Bool *overflow)
 {
-	__u64 result = left * right;
+	__u64 low = (left & 0xffffffff) * (right & 0xffffffff);
+	__u64 cross = (left >> 32) * (right & 0xffffffff) + (right >> 32) * (left & 0xffffffff);
+	__u64 result = low + (cross << 32);
 
-	*overflow = left && result / left != right;
+	/* By halves: eBPF has no product of 128 bits, which clang would make of a division. */
+	*overflow = ((left >> 32) && (right >> 32)) || (cross >> 32) || result < low;
 	return result;
 }

@@ -60,7 +60,12 @@ internal sealed partial class FunctionCodeGen
 
     private CIndex Element(IndexExpr index) => index.Target.Type is PointerType
         ? new CIndex(Expression(index.Target), Promoted(index.Index))
-        : new CIndex(Member(index.Target, CTypes.ArrayElements), Promoted(index.Index));
+        : new CIndex(Member(index.Target, CTypes.ArrayElements), Bounded(index));
+
+    /// <summary>An index that is proved here, but not to the verifier, is compared once more where clang cannot see that it need not be.</summary>
+    private CExpression Bounded(IndexExpr index) => index.Target.Type is ArrayType array && _opaque.Holds(index.Index)
+        ? CCall.Of("apy_bounded", Promoted(index.Index), new CInteger(array.Length))
+        : Promoted(index.Index);
 
     private static CExpression Zero(IrType type) => type switch
     {

@@ -12,12 +12,14 @@ internal sealed partial class FunctionCodeGen
     private readonly UnitNames _unit;
     private readonly CNames _names;
     private readonly bool _lines;
+    private readonly OpaqueLocals _opaque;
 
     private FunctionCodeGen(IrFunction function, UnitNames unit, bool lines)
     {
         _function = function;
         _unit = unit;
         _names = new CNames(unit.Globals);
+        _opaque = new OpaqueLocals(function);
         _lines = lines && function.Anchor.Path.Length > 0;
     }
 
