@@ -17,16 +17,24 @@ public static class VerifierLogParser
         var end = LastMessage(lines);
         var message = end < 0 ? "the kernel gave no reason" : lines[end].Trim();
         var hint = VerifierHints.For(message);
-        for (var i = end - 1; i >= 0; i--)
+        var places = lines.Take(Math.Max(end, 0)).Reverse()
+            .Where(static line => line.StartsWith(SourcePrefix, StringComparison.Ordinal))
+            .Select(line => At(line[SourcePrefix.Length..].Trim(), message, hint));
+        VerifierFinding? inHeader = null;
+        foreach (var place in places)
         {
-            if (lines[i].StartsWith(SourcePrefix, StringComparison.Ordinal))
+            if (!IsPrelude(place.File))
             {
-                return At(lines[i][SourcePrefix.Length..].Trim(), message, hint);
+                return place; // what the prelude did, the C# line before it asked for
             }
+
+            inHeader ??= place;
         }
 
-        return new VerifierFinding("", 0, "", message, hint);
+        return inHeader ?? new VerifierFinding("", 0, "", message, hint);
     }
+
+    private static bool IsPrelude(string file) => file.EndsWith(".h", StringComparison.Ordinal);
 
     private static VerifierFinding At(string source, string message, string hint)
     {
