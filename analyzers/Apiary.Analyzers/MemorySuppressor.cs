@@ -40,7 +40,7 @@ public sealed class MemorySuppressor : DiagnosticSuppressor
         {
             if (diagnostic.Location.SourceTree is { } tree
                 && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<StructDeclarationSyntax>() is { } declaration
-                && context.GetSemanticModel(tree).GetDeclaredSymbol(declaration, context.CancellationToken) is { } type
+                && context.GetSemanticModel(tree).GetDeclaredSymbol(declaration, context.CancellationToken) is INamedTypeSymbol type
                 && (Has(type, inlineArray) || IsInBundle(type, bundle)))
             {
                 context.ReportSuppression(Suppression.Create(Descriptors[diagnostic.Id], diagnostic));
