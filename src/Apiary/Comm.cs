@@ -1,6 +1,7 @@
 // The name of a task, as the kernel keeps it.
 using System.Runtime.CompilerServices;
 using System.Text;
+using Apiary.CompilerServices;
 
 namespace Apiary;
 
@@ -17,6 +18,23 @@ public struct Comm
         Comm comm = default;
         bytes.AsSpan(0, Math.Min(bytes.Length, 15)).CopyTo(comm);
         return comm;
+    }
+
+    /// <summary>
+    /// Whether the name is <paramref name="name"/>, a literal such as <c>"nginx"u8</c>: two comparisons of eight bytes. Nothing equals a literal of
+    /// more than 15 bytes.
+    /// </summary>
+    [LowersTo("apy_comm_is")]
+    public readonly bool Is(ReadOnlySpan<byte> name)
+    {
+        Comm other = default;
+        if (name.Length > 15)
+        {
+            return false;
+        }
+
+        name.CopyTo(other);
+        return ((ReadOnlySpan<byte>)this).SequenceEqual(other);
     }
 
     /// <summary>The bytes before the first zero, as text.</summary>

@@ -23,6 +23,14 @@ static __always_inline void apy_current_comm(void *comm)
 	bpf_get_current_comm(comm, 16);
 }
 
+/* Comm.Is: the name and a literal, both padded with zeros, as two words each. */
+#define apy_comm_is(comm, text) ({ \
+	const char __apy_text[16] = text; \
+	__u64 __apy_name[2], __apy_other[2]; \
+	__builtin_memcpy(__apy_name, (comm), 16); \
+	__builtin_memcpy(__apy_other, __apy_text, 16); \
+	sizeof(text) <= 16 && __apy_name[0] == __apy_other[0] && __apy_name[1] == __apy_other[1]; })
+
 static __always_inline __u64 apy_current_cgroup_id(void)
 {
 	return bpf_get_current_cgroup_id();

@@ -55,6 +55,7 @@ internal sealed class LoweringTests
     [TestCase("uint x = 1; Bump(ref x);", "u32 x = 1:u32; Bump(&x);")]
     [TestCase("if (TryGet(7, out var y) && y > 5) { }", "u32 y; if (TryGet(7:u32, &y) && (y > 5:u32)) {  }")]
     [TestCase("TryGet(7, out _);", "u32 discard; TryGet(7:u32, &discard);")]
+    [TestCase("Comm c = default; var x = c.Is(\"nginx\"u8);", "u8[16] c = default(u8[16]); bool x = apy_comm_is(&c, \"nginx\");")]
     [TestCase("_ = Twice(3);", "Twice(3:u32);")]
     [TestCase("Stats s = default;", "stats s = default(stats);")]
     [TestCase("var s = new Stats { A = 1, B = Twice(2) };", "stats s = stats{ A = 1:u32, B = u64(Twice(2:u32)) };")]
