@@ -20,4 +20,41 @@ internal sealed class BundleGeneratorTests
         Assert.That(run.Errors, Is.Empty);
         Assert.That(run.Diagnostics, Is.Empty);
     }
+
+    [Test]
+    public void An_actor_that_is_declared_twice_is_left_to_the_compiler_of_CSharp()
+    {
+        var run = GeneratorRun.Over("""
+            namespace Filters;
+            [Bundle("twice")]
+            public sealed partial class Twice
+            {
+                [Observer, Xdp]
+                private void Look(XdpContext ctx) { }
+
+                [Observer, Xdp]
+                private void Look(XdpContext ctx) { }
+            }
+            """);
+        Assert.That(run.Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void An_actor_of_a_record_in_error_does_not_break_the_generated_half()
+    {
+        var run = GeneratorRun.Over("""
+            namespace Filters;
+            [Bundle("spoiled")]
+            public sealed partial class Spoiled
+            {
+                [Record(Key.Flow5, Birth = Birth.SocketConnect)]
+                public struct Row { public ulong Count; public string Name; }
+
+                [Observer, TcIngress]
+                private void Look(TcContext ctx, ref Row row) => row.Count++;
+            }
+            """);
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.Text("Spoiled.bundle.g.cs"), Does.Contain("partial class Spoiled"));
+    }
 }

@@ -12,7 +12,8 @@ internal static class ActorSource
         writer.Line("[");
         using (writer.Indent())
         {
-            foreach (var actor in bundle.Actors)
+            // An actor whose record is in error is left out: the error says why.
+            foreach (var actor in bundle.Actors.Where(actor => actor.Parameters.All(parameter => IsComplete(bundle, parameter))))
             {
                 foreach (var binding in actor.Bindings)
                 {
@@ -56,6 +57,9 @@ internal static class ActorSource
     }
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static bool IsComplete(BundleDeclaration bundle, ActorParameter parameter) =>
+        string.IsNullOrEmpty(parameter.Record) || bundle.Records.Any(record => record.Name == parameter.Record);
 
     private static string RecordType(BundleDeclaration bundle, ActorParameter parameter) =>
         BundleSource.TypeName(bundle.Records.First(record => record.Name == parameter.Record));

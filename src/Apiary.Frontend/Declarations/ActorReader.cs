@@ -21,12 +21,22 @@ internal static class ActorReader
     ];
 
     /// <summary>All actors with a valid signature, in declaration order.</summary>
-    public static IReadOnlyList<ActorSource> ReadAll(ReadingSession session) =>
-        session.Bundle.GetMembers().OfType<IMethodSymbol>()
+    public static IReadOnlyList<ActorSource> ReadAll(ReadingSession session)
+    {
+        var actors = session.Bundle.GetMembers().OfType<IMethodSymbol>()
             .Where(method => method.MethodKind == MethodKind.Ordinary)
             .Select(method => Read(method, session))
             .OfType<ActorSource>()
             .ToList();
+
+        // The C# compiler reports methods that are declared twice.
+        if (actors.Select(static actor => actor.Declaration.FunctionId).Distinct().Count() < actors.Count)
+        {
+            session.Findings.NoteInvalidSource();
+        }
+
+        return actors;
+    }
 
     private static ActorSource? Read(IMethodSymbol method, ReadingSession session)
     {
