@@ -24,11 +24,16 @@ public sealed class UnitGenerator : IIncrementalGenerator
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => UnitOptions.Read(provider.GlobalOptions))
             .WithTrackingName(StepNames.Options);
-        var units = modules.Combine(options)
-            .Select(static (pair, _) => UnitSource.Compile(pair.Left, pair.Right))
+        var library = context.CompilationProvider.Select(static (compilation, _) => LibraryName(compilation));
+        var units = modules.Combine(options).Combine(library)
+            .Select(static (pair, _) => UnitSource.Compile(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName(StepNames.Units);
         context.RegisterImplementationSourceOutput(units.Collect(), static (output, all) => Add(output, all));
     }
+
+    // Nobody composes with the bundles of a program.
+    private static string LibraryName(Compilation compilation) =>
+        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary ? compilation.AssemblyName ?? "" : "";
 
     private static void Add(SourceProductionContext output, ImmutableArray<UnitSource> units)
     {

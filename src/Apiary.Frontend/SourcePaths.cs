@@ -25,6 +25,15 @@ public static class SourcePaths
         };
     }
 
+    /// <summary>The module with every anchor of its own as <see cref="InLibrary(SourceAnchor, string, string)"/>.</summary>
+    public static Module InLibrary(this Module module, string assembly, string projectDirectory) => module with
+    {
+        Bundle = module.Bundle with { Anchor = InLibrary(module.Bundle.Anchor, assembly, projectDirectory) },
+        Functions = module.Functions
+            .Select(function => function.Library.Length > 0 ? function : function with { Anchor = InLibrary(function.Anchor, assembly, projectDirectory) })
+            .ToEquatableArray(),
+    };
+
     /// <summary>How others name a file of this project: the assembly, then the path in the project, wherever the checkout lies.</summary>
     public static SourceAnchor InLibrary(SourceAnchor anchor, string assembly, string projectDirectory)
     {

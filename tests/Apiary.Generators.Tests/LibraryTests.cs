@@ -156,6 +156,36 @@ public sealed class LibraryTests
     }
 
     [Test]
+    public void A_bundle_of_a_library_can_be_read_for_composition()
+    {
+        var library = GeneratorRun.Over("Filters", Files("Filters/PortFilter.cs", Samples.PortFilter), [], ("ProjectDir", "/project/"));
+        var own = library.Compilation.GetTypeByMetadataName("Filters.PortFilter")!;
+        var module = BundleReader.Read(own, library.Compilation, CancellationToken.None).Module!;
+
+        var user = GeneratorRun.Over("User", Files("User/User.cs", "class User { }"), [library.Reference(), Wire()]);
+        var read = BundleLibrary.Read(user.Compilation).Single();
+
+        Assert.That(read.Assembly, Is.EqualTo("Filters"));
+        Assert.That(read.Bundle!.Module.Functions.Select(static function => IrText.Of(function)), Is.EqualTo(module.Functions.Select(static function => IrText.Of(function))));
+        Assert.That(read.Bundle.Module.Bundle with { Anchor = module.Bundle.Anchor }, Is.EqualTo(module.Bundle));
+        Assert.That(read.Bundle.Module.Bundle.Anchor.Path, Is.EqualTo("Filters/PortFilter.cs"));
+        Assert.That(read.Bundle.Effects.SelectMany(static function => function.Effects.All).Select(static effect => effect.ToString()), Has.Some.EqualTo("reads config BlockedPort"));
+        Assert.That(BundleCompiler.Compile(read.Bundle.Module, new CompilerOptions()).Unit, Is.Not.Null, "it compiles again");
+    }
+
+    [Test]
+    public void A_bundle_of_another_version_is_there_with_its_problem()
+    {
+        const string Foreign = "[assembly: Apiary.CompilerServices.BundleBody(\"old\", \"apy9:AAAA\")]";
+        var library = GeneratorRun.Over("Old", Files("Old/Old.cs", Foreign), []);
+
+        var read = BundleLibrary.Read(GeneratorRun.Over("User", Files("User/User.cs", "class User { }"), [library.Reference()]).Compilation).Single();
+
+        Assert.That(read.Bundle, Is.Null);
+        Assert.That(read.Problem, Does.Contain("apy9"));
+    }
+
+    [Test]
     public void An_edit_elsewhere_leaves_the_bodies_cached()
     {
         var run = GeneratorRun.Over("Wire", new Dictionary<string, string> { ["/project/Parse.cs"] = Library, ["/project/Other.cs"] = "class Other { }" }, [], ("ProjectDir", "/project/"));

@@ -15,11 +15,13 @@ internal sealed class LibraryCatalog
     private static readonly ConditionalWeakTable<object, LibraryCatalog> ByMetadata = new();
 
     private readonly Dictionary<string, string> _functions = new(StringComparer.Ordinal);
-    private readonly List<string> _bundles = [];
+    private readonly Lazy<IReadOnlyList<IrReading<LibraryBundle>>> _bundles;
     private readonly ConcurrentDictionary<string, IrReading<LibraryFunction>> _decoded = new(StringComparer.Ordinal);
 
     private LibraryCatalog(IAssemblySymbol assembly)
     {
+        var bundles = new List<string>();
+        _bundles = new(() => [.. bundles.Select(IrFormat<LibraryBundle>.Read)]);
         foreach (var attribute in assembly.GetAttributes())
         {
             switch (attribute.AttributeClass?.PlainName())
@@ -28,14 +30,14 @@ internal sealed class LibraryCatalog
                     _functions[id] = body;
                     break;
                 case MetadataNames.BundleBody when attribute.Positional(1) is string body:
-                    _bundles.Add(body);
+                    bundles.Add(body);
                     break;
             }
         }
     }
 
-    /// <summary>The texts of its bundles, in the order of the metadata.</summary>
-    public IReadOnlyList<string> Bundles => _bundles;
+    /// <summary>Its bundles, in the order of the metadata.</summary>
+    public IReadOnlyList<IrReading<LibraryBundle>> Bundles => _bundles.Value;
 
     /// <summary>The catalog of a referenced assembly.</summary>
     public static LibraryCatalog Of(IAssemblySymbol assembly, Compilation compilation) =>
