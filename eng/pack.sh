@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs Apiary, Apiary.Testing and the apiary tool into artifacts/packages, which then is a feed, and writes the version to artifacts/packages/version.
+# Packs Apiary, Apiary.Net, Apiary.Testing and the apiary tool into artifacts/packages, which then is a feed, and writes the version to artifacts/packages/version.
 # usage: eng/pack.sh [--no-build] [--version V] [--output FOLDER]
 # Without --version each run has a new one: a package cache never replaces a version that it has.
 set -euo pipefail
@@ -18,7 +18,7 @@ while (($# > 0)); do
     shift
 done
 
-projects=(src/Apiary.Package src/Apiary.Testing src/Apiary.Cli)
+projects=(src/Apiary.Package src/Apiary.Net src/Apiary.Testing src/Apiary.Cli)
 if [[ "$build" == yes ]]; then
     for project in "${projects[@]}"; do
         dotnet build "$project" -c Release -v q -nologo -clp:ErrorsOnly

@@ -20,6 +20,7 @@ public sealed class DependencyTests
         ["Apiary.Build"] = ["Apiary.Contract"],
         ["Apiary.Libbpf"] = [],
         ["Apiary.Runtime"] = ["Apiary", "Apiary.Contract", "Apiary.Libbpf"],
+        ["Apiary.Net"] = ["Apiary", "Apiary.Package"],
         // Of the package it takes the version only: Apiary.Testing depends on the user package.
         ["Apiary.Testing"] = ["Apiary", "Apiary.Contract", "Apiary.Runtime", "Apiary.Libbpf", "Apiary.Package"],
         ["Apiary.Cli"] = ["Apiary.Runtime", "Apiary.Libbpf", "Apiary.Contract"],

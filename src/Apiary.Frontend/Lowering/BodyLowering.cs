@@ -70,7 +70,8 @@ internal sealed partial class BodyLowering(
         {
             var parameter = _method.OriginalDefinition.Parameters[i];
             var region = RegionOf(_actor?.Parameters[i]);
-            yield return new IrParameter(_names.Of(parameter), ParameterType(parameter, region));
+            yield return new IrParameter(
+                _names.Of(parameter), ParameterType(parameter, region), parameter.FindAttribute(MetadataNames.NotNullWhen)?.Positional(0) is true);
         }
     }
 

@@ -14,6 +14,9 @@ public sealed class PacketFuzzer(int seed, params IReadOnlyList<ushort> ports)
     /// <summary>Hosts that talk: <c>10.0.0.1</c> and up, <c>fd00::1</c> and up.</summary>
     public int Hosts { get; init; } = 8;
 
+    /// <summary>Protocols behind which a chain of headers stands, each with the next one's protocol in its first byte; none by default.</summary>
+    public IReadOnlyList<byte> Chained { get; init; } = [];
+
     /// <summary>The next frame, at least 14 bytes long.</summary>
     public byte[] Next()
     {
@@ -47,6 +50,8 @@ public sealed class PacketFuzzer(int seed, params IReadOnlyList<ushort> ports)
             case 0:
                 builder.Udp(Port(), Port());
                 break;
+            case 1 when Chained.Count > 0:
+                return builder.Protocol(Chained[_random.Next(Chained.Count)]).Payload(Chain()).Build();
             case 1:
                 builder.Protocol((byte)_random.Next(256));
                 break;
@@ -58,6 +63,24 @@ public sealed class PacketFuzzer(int seed, params IReadOnlyList<ushort> ports)
         byte[] payload = new byte[_random.Next(4) == 0 ? _random.Next(1400) : _random.Next(64)];
         _random.NextBytes(payload);
         return builder.Payload(payload).Build();
+    }
+
+    private byte[] Chain()
+    {
+        byte[] ends = [IpProtocol.Tcp, IpProtocol.Udp, IpProtocol.Icmpv6];
+        var bytes = new List<byte>();
+        for (int left = _random.Next(8); left >= 0; left--)
+        {
+            byte[] header = new byte[8 * _random.Next(1, 4)];
+            _random.NextBytes(header);
+            header[0] = left == 0 ? ends[_random.Next(ends.Length)] : Chained[_random.Next(Chained.Count)];
+            header[1] = (byte)((header.Length / 8) - 1);
+            header[2] = _random.Next(2) == 0 ? (byte)0 : header[2];
+            header[3] = (byte)(header[3] & 7);
+            bytes.AddRange(header);
+        }
+
+        return [.. bytes, .. new byte[40]];
     }
 
     private int Host() => _random.Next(1, Hosts + 1);

@@ -32,6 +32,30 @@ public static class IpProtocol
     /// <summary>UDP.</summary>
     public const byte Udp = 17;
 
+    /// <summary>IPv6 hop-by-hop options.</summary>
+    public const byte Ipv6HopByHop = 0;
+
+    /// <summary>IPv4 in IP.</summary>
+    public const byte IpInIp = 4;
+
+    /// <summary>IPv6 in IP.</summary>
+    public const byte Ipv6InIp = 41;
+
+    /// <summary>IPv6 routing header.</summary>
+    public const byte Ipv6Routing = 43;
+
+    /// <summary>GRE.</summary>
+    public const byte Gre = 47;
+
+    /// <summary>IPsec authentication header.</summary>
+    public const byte Authentication = 51;
+
+    /// <summary>IPv6 destination options.</summary>
+    public const byte Ipv6DestinationOptions = 60;
+
+    /// <summary>IPv6 mobility header.</summary>
+    public const byte Ipv6Mobility = 135;
+
     /// <summary>IPv6 fragment header.</summary>
     public const byte Ipv6Fragment = 44;
 
