@@ -19,7 +19,7 @@ public static class VerifierLogParser
         var hint = VerifierHints.For(message);
         var places = lines.Take(Math.Max(end, 0)).Reverse()
             .Where(static line => line.StartsWith(SourcePrefix, StringComparison.Ordinal))
-            .Select(line => At(line[SourcePrefix.Length..].Trim(), message, hint));
+            .Select(line => At(line[SourcePrefix.Length..].TrimEnd(), message, hint));
         VerifierFinding? inHeader = null;
         foreach (var place in places)
         {
@@ -36,6 +36,7 @@ public static class VerifierLogParser
 
     private static bool IsPrelude(string file) => file.EndsWith(".h", StringComparison.Ordinal);
 
+    // The text is empty where the source was not at hand: lines of a library.
     private static VerifierFinding At(string source, string message, string hint)
     {
         var separator = source.LastIndexOf(PlaceSeparator, StringComparison.Ordinal);
@@ -43,7 +44,7 @@ public static class VerifierLogParser
         var colon = place.LastIndexOf(':');
         if (colon < 0 || !int.TryParse(place[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var line))
         {
-            return new VerifierFinding("", 0, source, message, hint);
+            return new VerifierFinding("", 0, source.Trim(), message, hint);
         }
 
         var file = place[..colon];

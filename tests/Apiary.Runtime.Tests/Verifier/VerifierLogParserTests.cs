@@ -45,6 +45,13 @@ public sealed class VerifierLogParserTests
     }
 
     [Test]
+    public void A_line_of_a_library_has_a_place_without_a_text()
+    {
+        var finding = VerifierLogParser.Parse(";  @ Ipv6.cs:31\nbad\n");
+        Assert.That((finding.Place, finding.Text), Is.EqualTo(("Ipv6.cs(31)", "")));
+    }
+
+    [Test]
     public void A_text_that_contains_the_separator_is_kept_whole()
     {
         var finding = VerifierLogParser.Parse("; var s = \" @ x:1\"; @ A.cs:3\nbad\n");
