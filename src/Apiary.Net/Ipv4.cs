@@ -46,8 +46,9 @@ public static class Ipv4
             return false;
         }
 
-        // Time to live is the high byte of its 16-bit word: 0x0100 less there.
-        ip.Value.Checksum = Checksum.Replace(ip.Value.Checksum, Be16.FromHost(0x0100), default);
+        // Time to live is the high byte of its 16-bit word: 0x0100 less there is as much more here, in one's complement.
+        uint sum = ip.Value.Checksum.Raw + (uint)Be16.FromHost(0x0100).Raw;
+        ip.Value.Checksum = Be16.FromRaw((ushort)(sum + (sum >= 0xffff ? 1u : 0u)));
         ip.Value.TimeToLive--;
         return true;
     }

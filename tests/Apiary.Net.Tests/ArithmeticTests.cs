@@ -26,6 +26,20 @@ public sealed class ArithmeticTests
         }
     }
 
+    [Test]
+    public void Every_checksum_is_mended_as_by_RFC_1624_when_the_time_to_live_drops()
+    {
+        var ip = Header("45000073000040004011b861c0a80001c0a800c7");
+        for (int checksum = 0; checksum <= ushort.MaxValue; checksum++)
+        {
+            ip.Value.TimeToLive = 64;
+            ip.Value.Checksum = Be16.FromHost((ushort)checksum);
+            var expected = Checksum.Replace(ip.Value.Checksum, Be16.FromHost(0x4011), Be16.FromHost(0x3f11));
+            Ipv4.TryDecrementTimeToLive(ip);
+            Assert.That(ip.Value.Checksum, Is.EqualTo(expected));
+        }
+    }
+
     [TestCase((byte)0)]
     [TestCase((byte)1)]
     public void A_packet_at_its_end_is_not_forwarded(byte left)
