@@ -42,6 +42,8 @@ public static class FireCases
         new SocketOptionCase(),
         new SysctlCase(),
         new DeviceCase(),
+        new KprobeMultiCase(),
+        new UprobeMultiCase(),
         new IteratorCase(),
         new FunctionCase(),
         new ModifyReturnCase(),

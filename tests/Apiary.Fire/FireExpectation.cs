@@ -19,8 +19,9 @@ public static class FireExpectation
         ("-fc-", HookKind.Lsm),
         ("-fc-", HookKind.LsmCgroup),
 
-        // Debian's 5.10 does not run the security module 'bpf'.
-        ("5.10.", HookKind.Lsm),
+        // Built without CONFIG_FPROBE.
+        ("-fc-", HookKind.KprobeMulti),
+        ("6.1.", HookKind.KprobeMulti),
     ];
 
     /// <summary>What <paramref name="subject"/> must do on the running kernel.</summary>

@@ -25,6 +25,7 @@ internal static class TracingProbe
         HookKind.PerfEvent => Open(program, new perf_event_attr { type = perf_event_attr.PERF_TYPE_SOFTWARE, sample_period = 1, flags = perf_event_attr.FrequencyFlag }),
         HookKind.Uprobe or HookKind.ReturnUprobe => Device("uprobe", "CONFIG_UPROBE_EVENTS"),
         HookKind.Kprobe or HookKind.ReturnKprobe or HookKind.SystemCall => Device("kprobe", "CONFIG_KPROBE_EVENTS"),
+        HookKind.KprobeMulti or HookKind.ReturnKprobeMulti => TryFunctions(hook.Kind, program),
         HookKind.Iterator => TryIterator(program),
         HookKind.TracePointBtf or HookKind.FunctionEntry or HookKind.FunctionExit or HookKind.ModifyReturn => Close(LibBpf.bpf_raw_tracepoint_open(null, program)),
         HookKind.Lsm when SecurityModules.Active() is { } active && !active.Contains("bpf") => new FeatureResult(FeatureState.Refused, "the security module 'bpf' is not active (boot option lsm=)"),
@@ -48,6 +49,14 @@ internal static class TracingProbe
         using var silence = LibBpfLog.Route(new LibBpfLogSink(LibBpfLogLevel.Warn, static (_, _) => { }));
         return name.Length == 0 ? 0 : LibBpf.libbpf_find_vmlinux_btf_id(name, hook.AttachType);
     }
+
+    // No function at all is an error of another kind than no such link.
+    private static FeatureResult TryFunctions(HookKind hook, BpfDescriptor program) => MultiProbeAttachment.OfKernel(program, hook, []) switch
+    {
+        -ErrorNumber.EOPNOTSUPP => new FeatureResult(FeatureState.Refused, "the kernel was built without CONFIG_FPROBE"),
+        -ErrorNumber.EINVAL when KernelVersion.Running < KernelVersion.Parse(HookTable.Get(hook).MinimumKernel) => ProbeResult.Of(-ErrorNumber.EINVAL),
+        _ => FeatureResult.Supported,
+    };
 
     private static unsafe FeatureResult TryIterator(BpfDescriptor program)
     {

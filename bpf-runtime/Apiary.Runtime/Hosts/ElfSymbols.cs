@@ -31,6 +31,15 @@ public sealed class ElfSymbols
     public ulong? OffsetOf(string function)
     {
         var wanted = Encoding.UTF8.GetBytes(function);
+        return Find(name => IsNamed(name, wanted)).Select(static offset => (ulong?)offset).FirstOrDefault();
+    }
+
+    /// <summary>The offsets in the file of the functions that match, each once.</summary>
+    public IReadOnlyList<ulong> Matching(NamePattern pattern) => [.. Find(name => pattern.Matches(NameAt(name))).Distinct().Order()];
+
+    private List<ulong> Find(Func<ulong, bool> isWanted)
+    {
+        List<ulong> found = [];
         foreach (var table in Sections().Where(static section => section.Type is SymbolTable or DynamicSymbols))
         {
             var names = Section((int)table.Link);
@@ -38,14 +47,22 @@ public sealed class ElfSymbols
             {
                 var symbol = _file.AsSpan((int)at, SymbolSize);
                 var value = BinaryPrimitives.ReadUInt64LittleEndian(symbol[8..]);
-                if ((symbol[4] & 0xf) is Function or IndirectFunction && value != 0 && IsNamed(names.Offset + BinaryPrimitives.ReadUInt32LittleEndian(symbol), wanted))
+                if ((symbol[4] & 0xf) is Function or IndirectFunction && value != 0
+                    && isWanted(names.Offset + BinaryPrimitives.ReadUInt32LittleEndian(symbol)) && FileOffset(value) is { } offset)
                 {
-                    return FileOffset(value);
+                    found.Add(offset);
                 }
             }
         }
 
-        return null;
+        return found;
+    }
+
+    private string NameAt(ulong at)
+    {
+        var text = at < (ulong)_file.Length ? _file.AsSpan((int)at) : default;
+        var end = text.IndexOfAny((byte)0, (byte)'@');
+        return Encoding.UTF8.GetString(end < 0 ? text : text[..end]);
     }
 
     private bool IsNamed(ulong at, byte[] wanted)

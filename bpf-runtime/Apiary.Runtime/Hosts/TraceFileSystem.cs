@@ -52,6 +52,19 @@ public sealed class TraceFileSystem : IDisposable
             : [];
     }
 
+    /// <summary>The kernel functions that can be traced, without those of modules; null when the kernel does not tell.</summary>
+    public IReadOnlyList<string>? TraceableFunctions()
+    {
+        try
+        {
+            return Problem.Length == 0 ? [.. File.ReadLines(_root + "/available_filter_functions").Where(static line => !line.Contains(' ', StringComparison.Ordinal))] : null;
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _mount?.Dispose();
 }

@@ -43,6 +43,7 @@ internal static class ProgramAttacher
     private static BpfLink AtKernel(BpfProgram program, KernelPoint point) => point.Hook switch
     {
         HookKind.TracePointBtf or HookKind.FunctionEntry or HookKind.FunctionExit or HookKind.ModifyReturn or HookKind.Lsm => TracePointAttachment.Raw(program, point, null),
+        HookKind.KprobeMulti or HookKind.ReturnKprobeMulti or HookKind.UprobeMulti or HookKind.ReturnUprobeMulti => MultiProbeAttachment.Attach(program, point),
         HookKind.Iterator => IteratorAttachment.Attach(program, point),
         HookKind.RawTracePoint => TracePointAttachment.Raw(program, point, point.Program.Names[0]),
         HookKind.TracePoint => TracePointAttachment.Attach(program, point),

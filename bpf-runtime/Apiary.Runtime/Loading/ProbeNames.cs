@@ -10,8 +10,9 @@ internal static class ProbeNames
     /// <summary>How many names a hook needs; 0 where it needs none, or takes any number.</summary>
     public static int Needed(HookKind hook) => hook switch
     {
-        HookKind.RawTracePoint or HookKind.Kprobe or HookKind.ReturnKprobe or HookKind.SystemCall or HookKind.Iterator => 1,
-        HookKind.TracePoint or HookKind.Uprobe or HookKind.ReturnUprobe => 2,
+        HookKind.RawTracePoint or HookKind.Kprobe or HookKind.ReturnKprobe or HookKind.SystemCall or HookKind.Iterator
+            or HookKind.KprobeMulti or HookKind.ReturnKprobeMulti => 1,
+        HookKind.TracePoint or HookKind.Uprobe or HookKind.ReturnUprobe or HookKind.UprobeMulti or HookKind.ReturnUprobeMulti => 2,
         _ => 0,
     };
 

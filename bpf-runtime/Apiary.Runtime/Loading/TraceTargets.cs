@@ -64,6 +64,17 @@ internal static class TraceTargets
             case HookKind.FunctionEntry or HookKind.FunctionExit or HookKind.ModifyReturn or HookKind.Lsm or HookKind.TracePointBtf or HookKind.Iterator
                 when !KernelTypes.Has(point.Program.Names[0], HookTable.Get(point.Hook).AttachType):
                 throw new ApiaryException(RuntimeRules.TargetNotFound, point, "the running kernel has none of this name");
+            case HookKind.KprobeMulti or HookKind.ReturnKprobeMulti:
+                if (AttachProbe.Try(HookTable.Get(point.Hook)).State != FeatureState.Supported)
+                {
+                    throw HookRefusal.NotBuilt(HookTable.Get(point.Hook), "CONFIG_FPROBE");
+                }
+
+                _ = MultiProbeAttachment.Functions(point);
+                break;
+            case HookKind.UprobeMulti or HookKind.ReturnUprobeMulti:
+                _ = MultiProbeAttachment.Offsets(point);
+                break;
             case HookKind.Uprobe or HookKind.ReturnUprobe:
                 Device(point, "uprobe", "CONFIG_UPROBE_EVENTS");
                 _ = ProbeTarget.InFile(point);

@@ -176,4 +176,16 @@ public enum HookKind
 
     /// <summary>lsm_cgroup: a decision of the security modules about tasks of a cgroup.</summary>
     LsmCgroup = 66,
+
+    /// <summary>kprobe.multi: the entry of many kernel functions by one link.</summary>
+    KprobeMulti = 67,
+
+    /// <summary>kretprobe.multi: the return of many kernel functions by one link.</summary>
+    ReturnKprobeMulti = 68,
+
+    /// <summary>uprobe.multi: the entry of many functions of user space by one link.</summary>
+    UprobeMulti = 69,
+
+    /// <summary>uretprobe.multi: the return of many functions of user space by one link.</summary>
+    ReturnUprobeMulti = 70,
 }

@@ -17,6 +17,7 @@ public static partial class HookTable
         CgroupGetPeerNameUnix, CgroupGetSockNameUnix,
         CgroupIngress, CgroupEgress, CgroupSockCreate, CgroupSockRelease, CgroupPostBind4, CgroupPostBind6, CgroupSetSockOpt, CgroupGetSockOpt, CgroupSysctl, CgroupDevice,
         Iterator, FunctionEntry, FunctionExit, ModifyReturn, Lsm, LsmCgroup,
+        KprobeMulti, ReturnKprobeMulti, UprobeMulti, ReturnUprobeMulti,
     ];
 
     private static readonly Dictionary<HookKind, HookDescriptor> ByKind = All.ToDictionary(static hook => hook.Kind);

@@ -1,0 +1,23 @@
+// The facts about the hook "kretprobe.multi".
+namespace Apiary.Contract.Hooks;
+
+public static partial class HookTable
+{
+    private static HookDescriptor ReturnKprobeMulti => new(
+        HookKind.ReturnKprobeMulti,
+        DisplayName: "kretprobe.multi",
+        ShortName: "krpm",
+        AttributeName: "Apiary.ReturnKprobeMultiAttribute",
+        Section: "kprobe",
+        ProgramType: 2,
+        ExpectedAttachType: 42,
+        AttachType: 42,
+        AttachTarget.Kernel,
+        ContextStruct: "apy_registers",
+        VerdictAlgebra.None,
+        MinimumKernel: "5.18",
+        HasTestRun: false,
+        Documentation: "https://docs.kernel.org/trace/fprobe.html",
+        ProgramGrouping.PerTarget,
+        HasCurrentTask: true);
+}
