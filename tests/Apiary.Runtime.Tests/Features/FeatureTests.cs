@@ -10,7 +10,7 @@ public sealed class FeatureTests : RootFixture
 {
     // Hooks of a bundle's choice: whether a kernel has them is up to whoever built it.
     private static readonly HashSet<string> OfTheKernel =
-        [.. HookTable.All.Where(static hook => hook.Target == AttachTarget.Kernel).Select(static hook => hook.DisplayName)];
+        [.. HookTable.All.Where(static hook => hook.Target == AttachTarget.Kernel || hook.Kind == HookKind.LsmCgroup).Select(static hook => hook.DisplayName)];
 
     [TestCaseSource(typeof(FeatureTable), nameof(FeatureTable.All))]
     public void What_the_kernel_is_new_enough_for_is_there_or_refused_with_a_reason(FeatureProbe probe)
