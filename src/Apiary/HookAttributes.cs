@@ -4,7 +4,14 @@ using Apiary.CompilerServices;
 namespace Apiary;
 
 /// <summary>Runs for each frame at the driver, before an skb exists. Minimum kernel version: 5.9.</summary>
-public sealed class XdpAttribute : HookAttribute;
+public sealed class XdpAttribute : HookAttribute
+{
+    /// <summary>
+    /// Whether the program can handle frames of several buffers, as jumbo frames and packets merged by the device are; without it they do not reach it,
+    /// or the device refuses it. All XDP actors of a bundle are one program: one of them speaks for all. Minimum kernel version: 5.18.
+    /// </summary>
+    public bool Frags { get; set; }
+}
 
 /// <summary>Runs for each skb that enters from a device, after GRO (tcx ingress). Minimum kernel version: 6.6.</summary>
 public sealed class TcIngressAttribute : HookAttribute;

@@ -1,4 +1,6 @@
 // The context of XDP: a frame in the driver's buffer, with room before and behind it.
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Apiary.CompilerServices;
 using Apiary.Contract.Hooks;
 using Apiary.Simulation;
@@ -16,6 +18,7 @@ public sealed class XdpContext
     private readonly SimulatedMemory _memory;
     private int _start;
     private readonly int _end;
+    private readonly byte[] _fragments = [];
 
     /// <summary>Simulator only: a context over a copy of a frame.</summary>
     public XdpContext(ReadOnlySpan<byte> frame)
@@ -26,9 +29,17 @@ public sealed class XdpContext
         frame.CopyTo(_memory.Bytes.AsSpan(_start));
     }
 
+    /// <summary>Simulator only: a context over a copy of a frame of which only the first bytes are in the first buffer.</summary>
+    public XdpContext(ReadOnlySpan<byte> frame, int firstBuffer)
+        : this(frame[..firstBuffer]) => _fragments = frame[firstBuffer..].ToArray();
+
     /// <summary>Bytes of the frame's first buffer.</summary>
     [LowersTo("apy_xdp_length", Effect = MemberEffect.Read)]
     public uint Length => (uint)(_end - _start);
+
+    /// <summary>Bytes of the whole frame, in however many buffers (bpf_xdp_get_buff_len). Minimum kernel version: 5.18.</summary>
+    [LowersTo("apy_xdp_total_length", Effect = MemberEffect.Read, Since = "5.18")]
+    public uint TotalLength => (uint)(_end - _start + _fragments.Length);
 
     /// <summary>Index of the interface the frame came from.</summary>
     [LowersTo("ingress_ifindex", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
@@ -51,6 +62,57 @@ public sealed class XdpContext
     public Cursor Cursor() => new(_memory, _start, _end);
 
     /// <summary>
+    /// Copies a <typeparamref name="T"/> out of the frame, in whichever buffers it lies (bpf_xdp_load_bytes); false and zero when the frame is shorter.
+    /// Minimum kernel version: 5.18.
+    /// </summary>
+    /// <typeparam name="T">What to copy.</typeparam>
+    /// <param name="offset">Bytes behind the start of the frame.</param>
+    /// <param name="value">Receives it.</param>
+    [LowersTo("apy_xdp_load", PassTypeArguments = true, Effect = MemberEffect.Read, Since = "5.18")]
+    public bool TryCopy<T>(uint offset, out T value)
+        where T : unmanaged
+    {
+        value = default;
+        if (offset + (ulong)Unsafe.SizeOf<T>() > TotalLength)
+        {
+            return false;
+        }
+
+        var bytes = MemoryMarshal.AsBytes(new Span<T>(ref value));
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = At((int)offset + i);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Writes a <typeparamref name="T"/> into the frame, in whichever buffers it lies (bpf_xdp_store_bytes); false when the frame is shorter.
+    /// Minimum kernel version: 5.18.
+    /// </summary>
+    /// <typeparam name="T">What to write.</typeparam>
+    /// <param name="offset">Bytes behind the start of the frame.</param>
+    /// <param name="value">What to write.</param>
+    [LowersTo("apy_xdp_store", PassTypeArguments = true, Effect = MemberEffect.Write, Since = "5.18")]
+    public bool TryStore<T>(uint offset, in T value)
+        where T : unmanaged
+    {
+        if (offset + (ulong)Unsafe.SizeOf<T>() > TotalLength)
+        {
+            return false;
+        }
+
+        var bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value));
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            At((int)offset + i) = bytes[i];
+        }
+
+        return true;
+    }
+
+    /// <summary>
     /// Moves the start of the frame: negative makes room for a header, positive removes bytes (bpf_xdp_adjust_head).
     /// All pointers and cursors taken before are invalid.
     /// </summary>
@@ -67,5 +129,11 @@ public sealed class XdpContext
 
         _start = (int)start;
         return 0;
+    }
+
+    private ref byte At(int offset)
+    {
+        var first = _end - _start;
+        return ref offset < first ? ref _memory.Bytes[_start + offset] : ref _fragments[offset - first];
     }
 }

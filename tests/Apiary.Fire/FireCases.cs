@@ -10,6 +10,7 @@ public static class FireCases
     public static IReadOnlyList<FireCase> All { get; } =
     [
         new XdpCase(),
+        new XdpFragsCase(),
         new TcIngressCase(),
         new TcEgressCase(),
         new ConnectCase(),
@@ -41,6 +42,7 @@ public static class FireCases
         new CgroupPacketCase(),
         new SocketOptionCase(),
         new SysctlCase(),
+        new NetfilterCase(),
         new DeviceCase(),
         new KprobeMultiCase(),
         new UprobeMultiCase(),

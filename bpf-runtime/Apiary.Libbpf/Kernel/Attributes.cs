@@ -26,6 +26,34 @@ internal struct bpf_tcx_link_attr
     public ulong expected_revision;
 }
 
+/// <summary>Attributes of BPF_LINK_CREATE for netfilter.</summary>
+internal struct bpf_netfilter_link_attr
+{
+    /// <summary>The program.</summary>
+    public uint prog_fd;
+
+    /// <summary>Unused: the network namespace is the calling thread's.</summary>
+    public uint target_fd;
+
+    /// <summary><c>enum bpf_attach_type</c>.</summary>
+    public uint attach_type;
+
+    /// <summary>Unused.</summary>
+    public uint link_flags;
+
+    /// <summary><c>NFPROTO_*</c>.</summary>
+    public uint pf;
+
+    /// <summary><c>enum nf_inet_hooks</c>.</summary>
+    public uint hooknum;
+
+    /// <summary>Order among the functions of the hook.</summary>
+    public int priority;
+
+    /// <summary>BPF_F_NETFILTER_IP_DEFRAG.</summary>
+    public uint flags;
+}
+
 /// <summary>Attributes of BPF_LINK_UPDATE.</summary>
 internal struct bpf_link_update_attr
 {

@@ -28,6 +28,10 @@ internal static unsafe class BpfSyscall
     public static int bpf_link_create(bpf_uprobe_multi_link_attr* attributes) =>
         Invoke(LinkCreate, attributes, (uint)sizeof(bpf_uprobe_multi_link_attr));
 
+    /// <summary>BPF_LINK_CREATE with netfilter's attributes (from 6.4). Returns the link's descriptor.</summary>
+    public static int bpf_link_create(bpf_netfilter_link_attr* attributes) =>
+        Invoke(LinkCreate, attributes, (uint)sizeof(bpf_netfilter_link_attr));
+
     /// <summary>BPF_LINK_UPDATE: swaps the program of a link atomically.</summary>
     public static int bpf_link_update(bpf_link_update_attr* attributes) =>
         Invoke(LinkUpdate, attributes, (uint)sizeof(bpf_link_update_attr));

@@ -81,12 +81,9 @@ public static unsafe class AttachProbe
 
     private static FeatureResult NamespaceLink(HookDescriptor hook, BpfDescriptor program)
     {
-        if (hook.Kind is not (HookKind.SkLookup or HookKind.FlowDissector))
-        {
-            return FeatureResult.Supported;
-        }
-
-        var result = NamespaceAttachment.Create(program, hook.Kind);
+        var result = hook.Kind == HookKind.Netfilter
+            ? NetfilterAttachment.Create(program, new bpf_netfilter_link_attr { pf = NetfilterAttachment.IPv4 })
+            : NamespaceAttachment.Create(program, hook.Kind);
         new BpfDescriptor(result).Dispose();
         return ProbeResult.Of(result);
     }

@@ -32,6 +32,16 @@ public sealed record NamespacePoint(HookKind Hook, NamespaceFacts Namespace, Pro
         : $"{HookTable.Get(Hook).DisplayName} of {Namespace.Name}";
 }
 
+/// <summary>A hook of netfilter in a network namespace.</summary>
+/// <param name="Namespace">The network namespace.</param>
+/// <param name="Program">The program with the settings of its attribute.</param>
+/// <param name="Family"><c>NFPROTO_*</c>: 2 is IPv4, 10 is IPv6.</param>
+public sealed record NetfilterPoint(NamespaceFacts Namespace, ProgramManifest Program, uint Family) : AttachPoint(HookKind.Netfilter)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"netfilter for {(Family == 2 ? "IPv4" : "IPv6")} of {(Namespace.Name.Length == 0 ? "this network namespace" : Namespace.Name)}";
+}
+
 /// <summary>A hook of the kernel as a whole.</summary>
 /// <param name="Hook">The hook.</param>
 /// <param name="Program">The program with the names and settings of its attribute.</param>

@@ -21,6 +21,7 @@ internal static class ProgramAttacher
     {
         InterfacePoint target => Inside(target.Interface.Namespace, () => AtInterface(program, target, logger)),
         NamespacePoint target => Inside(target.Namespace.Name, () => AtNamespace(program, target)),
+        NetfilterPoint target => Inside(target.Namespace.Name, () => NetfilterAttachment.Attach(program, target)),
         CgroupPoint target => CgroupAttachment.Attach(program, target),
         KernelPoint target => AtKernel(program, target),
         SocketMapPoint target => AtSocketMap(program, target, maps[target.Map]),

@@ -89,6 +89,8 @@ public static class LoadPlanner
             {
                 AttachTarget.Interface => host.Interfaces.Select(target => (AttachPoint)new InterfacePoint(program.Hook, target)),
                 AttachTarget.Cgroup => host.Cgroups.Select(target => new CgroupPoint(program.Hook, target)),
+                AttachTarget.NetworkNamespace when program.Hook == HookKind.Netfilter => host.Namespaces.SelectMany(
+                    target => NetfilterAttachment.Families(program).Select(family => (AttachPoint)new NetfilterPoint(target, program, family))),
                 AttachTarget.NetworkNamespace => host.Namespaces.Select(target => new NamespacePoint(program.Hook, target, program)),
                 AttachTarget.Kernel => [new KernelPoint(program.Hook, ProbeNames.Of(program, options.Targets))],
                 AttachTarget.SocketMap => program.Names.Select(member => new SocketMapPoint(program.Hook, MapOf(member, manifest), program)),

@@ -8,9 +8,11 @@ namespace Apiary.Runtime.Loading;
 internal static class ProgramFlags
 {
     private const int Sleepable = 1 << 4;
+    private const int XdpFrags = 1 << 5; // BPF_F_XDP_HAS_FRAGS
 
     /// <summary>The flags of <paramref name="program"/>.</summary>
     public static int Of(ProgramManifest program) =>
         HookTable.Get(program.Hook).ProgramFlags
-        | (program.Settings.Any(static setting => setting is { Name: "Sleepable", Value: not 0 }) ? Sleepable : 0);
+        | (program.Settings.Any(static setting => setting is { Name: "Sleepable", Value: not 0 }) ? Sleepable : 0)
+        | (program.Hook == HookKind.Xdp && program.Settings.Any(static setting => setting is { Name: "Frags", Value: not 0 }) ? XdpFrags : 0);
 }

@@ -28,6 +28,7 @@
 #include <apiary/sockopt.h>
 #include <apiary/sysctl.h>
 #include <apiary/device.h>
+#include <apiary/netfilter.h>
 #include <apiary/connect.h>
 #include <apiary/sockops.h>
 #include <apiary/socket.h>

@@ -116,6 +116,12 @@ struct bpf_cgroup_dev_ctx {
 	__u32 minor;
 } __apy_context;
 
+/* netfilter */
+struct bpf_nf_ctx {
+	const void *state;
+	void *skb;
+} __apy_context;
+
 /* sockops */
 struct bpf_sock_ops {
 	__u32 op;

@@ -69,6 +69,9 @@ APY_HELPER(133, void, bpf_ringbuf_discard, void *data, __u64 flags);
 APY_HELPER(181, long, bpf_loop, __u32 count, void *body, void *state, __u64 flags);
 APY_HELPER(184, long, bpf_get_func_ret, void *context, __u64 *result);
 APY_HELPER(187, long, bpf_set_retval, int retval);
+APY_HELPER(188, __u64, bpf_xdp_get_buff_len, struct xdp_md *xdp);
+APY_HELPER(189, long, bpf_xdp_load_bytes, struct xdp_md *xdp, __u32 offset, void *to, __u32 length);
+APY_HELPER(190, long, bpf_xdp_store_bytes, struct xdp_md *xdp, __u32 offset, const void *from, __u32 length);
 
 enum {
 	BPF_ANY = 0,

@@ -89,10 +89,11 @@ static __always_inline void apy_packet_ipv4(struct apy_packet *packet, struct ap
 		apy_packet_ports(packet, (void *)ip + header, end);
 }
 
-static __always_inline void apy_packet_ipv6(struct apy_packet *packet, struct apy_ipv6 *ip, void *end, __u32 offset)
+/* A whole IPv6 header. Returns where what it carries begins; 0 when it is malformed. */
+static __always_inline __u32 apy_packet_ipv6_header(struct apy_packet *packet, struct apy_ipv6 *ip, __u32 offset)
 {
-	if ((void *)(ip + 1) > end || (ip->version_class_flow & apy_be32_from_host(0xf0000000)) != apy_be32_from_host(0x60000000))
-		return;
+	if ((ip->version_class_flow & apy_be32_from_host(0xf0000000)) != apy_be32_from_host(0x60000000))
+		return 0;
 
 	__u32 payload = apy_be16_host(ip->payload_length);
 
@@ -101,7 +102,13 @@ static __always_inline void apy_packet_ipv6(struct apy_packet *packet, struct ap
 	packet->source = apy_packet_wide(&ip->source);
 	packet->destination = apy_packet_wide(&ip->destination);
 	packet->payload_length = payload ? payload : packet->length - offset - sizeof(*ip);
-	apy_packet_ports(packet, ip + 1, end);
+	return sizeof(*ip);
+}
+
+static __always_inline void apy_packet_ipv6(struct apy_packet *packet, struct apy_ipv6 *ip, void *end, __u32 offset)
+{
+	if ((void *)(ip + 1) <= end && apy_packet_ipv6_header(packet, ip, offset))
+		apy_packet_ports(packet, ip + 1, end);
 }
 
 static __always_inline void apy_packet_parse(struct apy_packet *packet, void *data, void *end)

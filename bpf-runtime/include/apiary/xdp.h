@@ -19,3 +19,15 @@ static __always_inline __s32 apy_xdp_adjust_head(struct xdp_md *context, __s32 d
 {
 	return bpf_xdp_adjust_head(context, delta);
 }
+
+static __always_inline __u32 apy_xdp_total_length(struct xdp_md *context)
+{
+	return bpf_xdp_get_buff_len(context);
+}
+
+/* The helper leaves the value alone where it fails. */
+#define apy_xdp_load(T, context, offset, out) ({ \
+	__builtin_memset((out), 0, sizeof(T)); \
+	bpf_xdp_load_bytes((context), (offset), (out), sizeof(T)) == 0; })
+
+#define apy_xdp_store(T, context, offset, value) (bpf_xdp_store_bytes((context), (offset), (value), sizeof(T)) == 0)

@@ -16,7 +16,7 @@ public readonly record struct HookPlace(HookKind Hook, long Operation, string Ta
         : HookTable.Get(Hook).DisplayName;
 
     /// <summary>Whether packets pass here.</summary>
-    public bool IsPacket => Hook is HookKind.Xdp or HookKind.TcIngress or HookKind.TcEgress or HookKind.CgroupIngress or HookKind.CgroupEgress;
+    public bool IsPacket => Hook is HookKind.Xdp or HookKind.TcIngress or HookKind.TcEgress or HookKind.CgroupIngress or HookKind.CgroupEgress or HookKind.Netfilter;
 
     /// <summary>Whether a task connects a socket here, before its tuple is complete.</summary>
     public bool IsConnect => Hook is HookKind.CgroupConnect4 or HookKind.CgroupConnect6;

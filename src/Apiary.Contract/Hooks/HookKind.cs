@@ -132,6 +132,9 @@ public enum HookKind
     /// <summary>cgroup/dev: a task in the cgroup opens or makes a device node.</summary>
     CgroupDevice = 45,
 
+    /// <summary>netfilter: each packet at one of the hooks of the IP layers.</summary>
+    Netfilter = 46,
+
     /// <summary>tp_btf: a tracepoint whose arguments carry kernel types.</summary>
     TracePointBtf = 60,
 

@@ -15,7 +15,7 @@ public static partial class HookTable
         CgroupBind4, CgroupBind6, CgroupSendMsg4, CgroupSendMsg6, CgroupRecvMsg4, CgroupRecvMsg6, CgroupGetPeerName4,
         CgroupGetPeerName6, CgroupGetSockName4, CgroupGetSockName6, CgroupConnectUnix, CgroupSendMsgUnix, CgroupRecvMsgUnix,
         CgroupGetPeerNameUnix, CgroupGetSockNameUnix,
-        CgroupIngress, CgroupEgress, CgroupSockCreate, CgroupSockRelease, CgroupPostBind4, CgroupPostBind6, CgroupSetSockOpt, CgroupGetSockOpt, CgroupSysctl, CgroupDevice,
+        CgroupIngress, CgroupEgress, CgroupSockCreate, CgroupSockRelease, CgroupPostBind4, CgroupPostBind6, CgroupSetSockOpt, CgroupGetSockOpt, CgroupSysctl, CgroupDevice, Netfilter,
         Iterator, FunctionEntry, FunctionExit, ModifyReturn, Lsm, LsmCgroup,
         KprobeMulti, ReturnKprobeMulti, UprobeMulti, ReturnUprobeMulti,
     ];

@@ -53,7 +53,7 @@ internal static class ActorSignature
                 : null;
         }
 
-        return isPacket && hook is HookKind.Xdp or HookKind.TcIngress or HookKind.TcEgress or HookKind.CgroupIngress or HookKind.CgroupEgress
+        return isPacket && hook is HookKind.Xdp or HookKind.TcIngress or HookKind.TcEgress or HookKind.CgroupIngress or HookKind.CgroupEgress or HookKind.Netfilter
             ? new ActorParameter(ParameterKind.Packet, "")
             : null;
     }

@@ -41,14 +41,27 @@ public sealed partial class BundleSimulator<TBundle>
     {
         var context = TcContext.FromNetworkLayer(bytes);
         var packet = Packet.FromNetworkLayer(bytes, isEgress: hook == HookKind.CgroupEgress);
-        var decision = new Decision(VerdictLowering.ToSk, (long)SkAction.Pass);
+        var decision = Decision.At(HookTable.Get(hook), context);
         Run(new SimulatedEvent(hook, SockOp.Void, context, packet, socket), decision);
         return new PacketOutcome(decision.Verdict, decision.Native, context.Frame.ToArray());
     }
 
+    /// <summary>A packet is at a hook of netfilter.</summary>
+    /// <param name="hook">Where.</param>
+    /// <param name="packet">The packet from its IP header on.</param>
+    public PacketOutcome Netfilter(NetfilterHook hook, ReadOnlySpan<byte> packet)
+    {
+        var bytes = packet.ToArray();
+        var view = Packet.FromNetworkLayer(bytes, isEgress: hook >= NetfilterHook.LocalOut);
+        var context = new NetfilterContext(bytes) { Hook = hook };
+        var decision = Decision.At(HookTable.Get(HookKind.Netfilter), context);
+        Run(new SimulatedEvent(HookKind.Netfilter, SockOp.Void, context, view, null), decision);
+        return new PacketOutcome(decision.Verdict, decision.Native, bytes);
+    }
+
     private CallOutcome Call(HookKind hook, object context)
     {
-        var decision = new Decision(VerdictLowering.ToConnect, VerdictLowering.ConnectAllow);
+        var decision = Decision.At(HookTable.Get(hook), context);
         Run(new SimulatedEvent(hook, SockOp.Void, context, null, null), decision);
         return new CallOutcome(decision.Verdict, decision.Native, VerdictLowering.ToErrno(decision.Verdict, decision.Native));
     }

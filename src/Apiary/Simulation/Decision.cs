@@ -15,10 +15,11 @@ internal sealed class Decision(Func<Verdict, long> lower, long undecided)
     {
         VerdictAlgebra.Xdp => new(VerdictLowering.ToXdp, (long)XdpAction.Pass),
         VerdictAlgebra.Tcx => new(VerdictLowering.ToTcx, (long)TcAction.Next),
-        VerdictAlgebra.CgroupAllow => new(VerdictLowering.ToConnect, VerdictLowering.ConnectAllow),
+        VerdictAlgebra.CgroupAllow or VerdictAlgebra.CgroupBind => new(VerdictLowering.ToConnect, VerdictLowering.ConnectAllow),
+        VerdictAlgebra.One => new(static _ => 1, 1),
+        VerdictAlgebra.SkAction or VerdictAlgebra.CgroupPacket or VerdictAlgebra.Netfilter => new(VerdictLowering.ToSk, (long)SkAction.Pass),
         VerdictAlgebra.Errno => new(VerdictLowering.ToErrnoResult, 0),
         VerdictAlgebra.LsmAllow => new(VerdictLowering.ToConnect, VerdictLowering.ConnectAllow),
-        VerdictAlgebra.SkAction => new(VerdictLowering.ToSk, (long)SkAction.Pass),
         VerdictAlgebra.SocketFilter => new(VerdictLowering.ToFilter, uint.MaxValue),
         VerdictAlgebra.FlowDissector => new(VerdictLowering.ToDissector, (long)FlowDissection.Continue),
         VerdictAlgebra.StreamParser => new(static verdict => verdict.Raw, (context as SkSkbContext)?.Length ?? 0),

@@ -1,16 +1,14 @@
 // The program of a packet hook: parse once, find or create each record once, run the actors.
 using Apiary.Compiler.Model;
-using Apiary.Contract.Hooks;
 
 namespace Apiary.Compiler.Planning.Programs;
 
 /// <summary>Steps at XDP and tc.</summary>
 public static class PacketProgram
 {
-    /// <summary>The steps at <paramref name="hook"/>; empty when no actor is there.</summary>
-    public static IReadOnlyList<PlanStep> Steps(HookKind hook, ProgramContext context)
+    /// <summary>The steps at <paramref name="place"/>; empty when no actor is there.</summary>
+    public static IReadOnlyList<PlanStep> Steps(HookPlace place, ProgramContext context)
     {
-        var place = new HookPlace(hook, 0);
         var calls = context.Calls(place);
         var records = context.Channels.WantedAt(place).ToArray();
         if (calls.Count == 0 && records.Length == 0)

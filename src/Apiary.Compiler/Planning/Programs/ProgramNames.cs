@@ -18,12 +18,12 @@ internal sealed class ProgramNames(HookDescriptor hook)
     /// </summary>
     public string Next(HookBinding binding, IReadOnlyList<CallStep> calls)
     {
-        if (hook.Grouping == ProgramGrouping.PerActor || binding.Names.Count == 0)
+        if (hook.Grouping == ProgramGrouping.PerActor)
         {
             return hook.ShortName + "_" + SnakeCase.Of(calls[0].Actor.Method);
         }
 
-        var target = Identifier(binding.Names[binding.Names.Count - 1]);
+        var target = binding.Names.Count == 0 ? SnakeCase.Of(calls[0].Actor.Method) : Identifier(binding.Names[binding.Names.Count - 1]);
         var name = hook.ShortName + "_" + target;
         for (var ordinal = 2; !_taken.Add(Kernel(name)); ordinal++)
         {

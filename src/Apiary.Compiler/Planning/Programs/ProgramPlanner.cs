@@ -41,7 +41,7 @@ public static class ProgramPlanner
     {
         HookKind.CgroupConnect4 or HookKind.CgroupConnect6 => ConnectProgram.Steps(hook, context),
         HookKind.SockOps => SockOpsProgram.Steps(context),
-        _ => PacketProgram.Steps(hook, context),
+        _ => PacketProgram.Steps(new HookPlace(hook, 0), context),
     };
 
     private static EquatableArray<HookSetting> Settings(HookKind hook, BundleDeclaration bundle) => bundle.Actors
@@ -57,7 +57,7 @@ public static class ProgramPlanner
         {
             var calls = context.Calls(place);
             var binding = Places.BindingAt(bundle, place);
-            yield return Program(names.Next(binding, calls), hook.Kind, calls, context, effects) with
+            yield return Program(names.Next(binding, calls), hook.Kind, place.IsPacket ? PacketProgram.Steps(place, context) : calls, context, effects) with
             {
                 Names = binding.Names,
                 Settings = binding.Settings,
@@ -128,6 +128,14 @@ public static class ProgramPlanner
         if (HookTable.Get(hook).Verdicts is VerdictAlgebra.CgroupAllow or VerdictAlgebra.CgroupBind && calls.Any(call => effects.Of(call.Actor.FunctionId).Rejects))
         {
             yield return FeatureTable.ReturnValue(hook);
+        }
+
+        foreach (var setting in calls.SelectMany(call => call.Actor.Bindings).Where(binding => binding.Hook == hook).SelectMany(binding => binding.Settings))
+        {
+            if (FeatureTable.Setting(hook, setting) is { } needed)
+            {
+                yield return needed;
+            }
         }
 
         foreach (var requirement in calls.SelectMany(call => effects.Of(call.Actor.FunctionId).Requirements))

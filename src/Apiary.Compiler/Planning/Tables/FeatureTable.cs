@@ -42,11 +42,26 @@ public static class FeatureTable
     public static Requirement SocketCookie(HookKind hook) =>
         new("helper bpf_get_socket_cookie at " + HookTable.Get(hook).DisplayName, new(4, 18));
 
+    /// <summary>XDP programs that handle frames of several buffers.</summary>
+    public static Requirement XdpFrags { get; } = new("XDP with fragments", new(5, 18));
+
+    /// <summary>netfilter programs that see packets after their fragments were put together.</summary>
+    public static Requirement NetfilterDefragment { get; } = new("netfilter with defragmentation", new(6, 6));
+
+    /// <summary>What <paramref name="setting"/> of the attribute of <paramref name="hook"/> needs, or null.</summary>
+    public static Requirement? Setting(HookKind hook, HookSetting setting) => (hook, setting) switch
+    {
+        (HookKind.Xdp, { Name: "Frags", Value: not 0 }) => XdpFrags,
+        (HookKind.Netfilter, { Name: "Defragment", Value: not 0 }) => NetfilterDefragment,
+        _ => null,
+    };
+
     /// <summary>The network namespace's cookie.</summary>
     public static Requirement NamespaceCookie(HookKind hook) =>
         new("helper bpf_get_netns_cookie at " + HookTable.Get(hook).DisplayName, hook switch
         {
             HookKind.CgroupIngress or HookKind.CgroupEgress => new(6, 16),
+            HookKind.Netfilter => new(6, 4),
             HookKind.SockOps => new(5, 15),
             _ => new(5, 7),
         });

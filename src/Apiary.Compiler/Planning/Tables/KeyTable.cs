@@ -35,6 +35,9 @@ public static class KeyTable
 
     private static readonly HookKeys Socket = new(KeyFact.None(NoPeer), KeyFact.None(NoPeer), KeyFact.None(NoPeer), ScopeSource.None);
 
+    private static readonly HookKeys Filtered =
+        new(KeyFact.Always, KeyFact.None("the hook has no helper for sockets"), KeyFact.None("the hook has no helper for cookies"), ScopeSource.Helper);
+
     private static readonly HookKeys UnixCall = new(KeyFact.None(NoFlow), KeyFact.None(NoFlow), KeyFact.None(NoFlow), ScopeSource.None);
 
     private static readonly HookKeys OnDemand = new(
@@ -63,6 +66,7 @@ public static class KeyTable
         HookKind.CgroupSetSockOpt or HookKind.CgroupGetSockOpt => OptionCall,
         HookKind.CgroupIngress or HookKind.CgroupEgress => OwnPacket,
         HookKind.CgroupSockCreate or HookKind.CgroupSockRelease or HookKind.CgroupPostBind4 or HookKind.CgroupPostBind6 => Socket,
+        HookKind.Netfilter => Filtered,
         HookKind.SockOps => SocketOperationTable.Get(place.Operation).Keys,
         HookKind.Syscall => OnDemand,
         _ => NoRecord,

@@ -2,6 +2,7 @@
 using Apiary.Compiler.CodeGen.CTree;
 using Apiary.Compiler.Planning;
 using Apiary.Compiler.Planning.Tables;
+using Apiary.Contract.Hooks;
 
 namespace Apiary.Compiler.CodeGen.Programs.Steps;
 
@@ -24,5 +25,5 @@ internal static class KeyCode
 
     private static CExpression Scope(ProgramScope scope) => KeyTable.At(new(scope.Hook, 0)).Scope == ScopeSource.Injected
         ? new CMember(new CName("apy_config"), "scope", IsArrow: false)
-        : new CCast(CType.U32, CCall.Of("bpf_get_netns_cookie", new CName(ProgramScope.Context)));
+        : new CCast(CType.U32, CCall.Of(scope.Hook == HookKind.Netfilter ? "apy_netfilter_netns_cookie" : "bpf_get_netns_cookie", new CName(ProgramScope.Context)));
 }

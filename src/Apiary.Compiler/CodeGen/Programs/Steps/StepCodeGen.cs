@@ -45,6 +45,7 @@ internal static class StepCodeGen
         return Do(scope.Hook switch
         {
             HookKind.Xdp => CCall.Of("apy_packet_from_xdp", packet, context),
+            HookKind.Netfilter => CCall.Of("apy_packet_from_netfilter", packet, context),
             HookKind.CgroupIngress or HookKind.CgroupEgress => CCall.Of("apy_packet_from_cgroup", packet, context, isEgress),
             _ => CCall.Of("apy_packet_from_skb", packet, context, isEgress),
         });
