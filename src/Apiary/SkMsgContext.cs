@@ -28,6 +28,10 @@ public sealed class SkMsgContext
     [LowersTo("family", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
     public uint Family { get; init; } = FamilyIPv4;
 
+    /// <summary>Whether the socket is an IPv4 socket; an IPv6 socket may talk IPv4 with mapped addresses.</summary>
+    [LowersTo("apy_sk_msg_is_ipv4", Effect = MemberEffect.Read)]
+    public bool IsIPv4 => Family == FamilyIPv4;
+
     /// <summary>Local address of the socket; IPv4 is IPv4-mapped.</summary>
     [LowersTo("apy_sk_msg_local_address", Effect = MemberEffect.Read)]
     public Ipv6Address LocalAddress { get; init; }
@@ -35,6 +39,14 @@ public sealed class SkMsgContext
     /// <summary>Remote address of the socket; IPv4 is IPv4-mapped.</summary>
     [LowersTo("apy_sk_msg_remote_address", Effect = MemberEffect.Read)]
     public Ipv6Address RemoteAddress { get; init; }
+
+    /// <summary>Local address of an IPv4 socket.</summary>
+    [LowersTo("local_ip4", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
+    public Be32 LocalIPv4 => LocalAddress.D;
+
+    /// <summary>Remote address of an IPv4 socket.</summary>
+    [LowersTo("remote_ip4", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
+    public Be32 RemoteIPv4 => RemoteAddress.D;
 
     /// <summary>Local port of the socket, in host order.</summary>
     [LowersTo("apy_sk_msg_local_port", Effect = MemberEffect.Read)]

@@ -65,6 +65,14 @@ public sealed class SockOpsContext
     [LowersTo("apy_sockops_remote_address", Effect = MemberEffect.Read)]
     public Ipv6Address RemoteAddress { get; init; }
 
+    /// <summary>Local address of an IPv4 socket.</summary>
+    [LowersTo("local_ip4", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
+    public Be32 LocalIPv4 => LocalAddress.D;
+
+    /// <summary>Remote address of an IPv4 socket.</summary>
+    [LowersTo("remote_ip4", Form = LoweringForm.Field, Effect = MemberEffect.Read)]
+    public Be32 RemoteIPv4 => RemoteAddress.D;
+
     /// <summary>Local port, in host order.</summary>
     [LowersTo("apy_sockops_local_port", Effect = MemberEffect.Read)]
     public ushort LocalPort { get; init; }

@@ -1,7 +1,11 @@
 // Every program of the gallery: the real eBPF programs that people write, each beside the same in C.
 using Apiary.Contract.Hooks;
+using Apiary.Gallery.Dns;
 using Apiary.Gallery.Firewall;
 using Apiary.Gallery.RateLimiter;
+using Apiary.Gallery.Redirection;
+using Apiary.Gallery.Services;
+using Apiary.Gallery.Steering;
 using Apiary.Kernel.Tests.Bundles;
 using ConnectTracing;
 
@@ -30,5 +34,11 @@ public static class GalleryList
         // Packets.
         XdpFirewall.Entry,
         SourceLimiter.Entry,
+        DnsObserver.Entry,
+
+        // Sockets.
+        ServiceTranslation.Entry,
+        PortSteering.Entry,
+        LocalShortcut.Entry,
     ];
 }

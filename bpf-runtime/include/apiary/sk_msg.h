@@ -22,6 +22,11 @@ static __always_inline struct apy_address apy_sk_msg_remote_address(struct sk_ms
 	return apy_address_mapped(context->remote_ip4);
 }
 
+static __always_inline bool apy_sk_msg_is_ipv4(struct sk_msg_md *context)
+{
+	return context->family == AF_INET;
+}
+
 static __always_inline __u16 apy_sk_msg_local_port(struct sk_msg_md *context)
 {
 	return context->local_port;
