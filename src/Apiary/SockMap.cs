@@ -20,7 +20,7 @@ public sealed class SockMap : ISimulatedMap
     /// The socket at an index, kept alive until released; null when there is none (bpf_map_lookup_elem). Minimum kernel version: 5.8.
     /// </summary>
     [LowersTo("apy_sock_map_lookup", Region = PointerRegion.SocketReference, Effect = MemberEffect.MapRead, Since = "5.8")]
-    public SocketReference? Lookup(uint index) => _store.Find(index) is { } socket ? new SocketReference(socket) : null;
+    public SocketReference? Lookup(in uint index) => _store.Find(index) is { } socket ? new SocketReference(socket) : null;
 
     /// <summary>Simulator only: puts a socket in, as the host does.</summary>
     public void Insert(uint index, KernelSocket socket) => _store.Insert(index, socket);

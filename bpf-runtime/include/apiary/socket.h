@@ -38,9 +38,10 @@ static __always_inline __u16 apy_socket_remote_port(struct bpf_sock *socket)
 	return apy_be16_host(socket->dst_port);
 }
 
-#define apy_sock_map_lookup(map, index) ({ \
-	__u32 __apy_index = (index); \
-	(struct bpf_sock *)bpf_map_lookup_elem((map), &__apy_index); })
+static __always_inline struct bpf_sock *apy_sock_map_lookup(void *map, const __u32 *index)
+{
+	return bpf_map_lookup_elem(map, index);
+}
 
 /* The variable is NULL afterwards, so that cleanup leaves it alone. */
 #define apy_socket_release(socket) ({ \
