@@ -137,6 +137,27 @@ static __always_inline __u64 apy_div_or64(__u64 dividend, __u64 divisor, __u64 o
 	return divisor ? dividend / divisor : on_zero;
 }
 
+/* Signed division by 2^exponent: a shift that rounds towards zero. */
+static __always_inline __s32 apy_sdiv_pow2_32(__s32 dividend, __u32 exponent)
+{
+	return (dividend + (__s32)((__u32)(dividend >> 31) & ((1u << exponent) - 1))) >> exponent;
+}
+
+static __always_inline __s64 apy_sdiv_pow2_64(__s64 dividend, __u32 exponent)
+{
+	return (dividend + (__s64)((__u64)(dividend >> 63) & ((1ull << exponent) - 1))) >> exponent;
+}
+
+static __always_inline __s32 apy_srem_pow2_32(__s32 dividend, __u32 exponent)
+{
+	return dividend - (__s32)((__u32)apy_sdiv_pow2_32(dividend, exponent) << exponent);
+}
+
+static __always_inline __s64 apy_srem_pow2_64(__s64 dividend, __u32 exponent)
+{
+	return dividend - (__s64)((__u64)apy_sdiv_pow2_64(dividend, exponent) << exponent);
+}
+
 /* Signed division by magnitude and sign: eBPF has none before -mcpu=v4. */
 static __always_inline __s32 apy_sdiv32(__s32 dividend, __s32 divisor)
 {

@@ -78,20 +78,32 @@ internal sealed partial class FunctionCodeGen
     private static CExpression Narrow(CExpression value, IrType type) =>
         type is IntType { Bits: < 32 } ? new CCast(CTypes.Of(type), value) : value;
 
-    /// <summary>Before -mcpu=v4 there is no signed division: a function of the prelude does it on magnitudes, except for powers of two.</summary>
+    /// <summary>Before -mcpu=v4 there is no signed division, and clang does not always find the shifts for a power of two: the prelude has both.</summary>
     private CExpression Quotient(BinaryExpr binary, string operation, string signed)
     {
         var left = Promoted(binary.Left);
         var right = Promoted(binary.Right);
-        if (binary.Left.Type is not IntType { Signed: true } type || binary.Right is ConstExpr { Value: > 0 } divisor && IsPowerOfTwo(divisor.Value))
+        if (binary.Left.Type is not IntType { Signed: true } type)
         {
             return new CBinary(operation, left, right);
         }
 
-        return CCall.Of(signed + (type.Bits == 64 ? "64" : "32"), left, right);
+        var width = type.Bits == 64 ? "64" : "32";
+        return binary.Right is ConstExpr { Value: > 0 } divisor && Exponent(divisor.Value) is int exponent
+            ? CCall.Of(signed + "_pow2_" + width, left, new CInteger(exponent))
+            : CCall.Of(signed + width, left, right);
     }
 
-    private static bool IsPowerOfTwo(long value) => (value & (value - 1)) == 0;
+    private static int? Exponent(long value)
+    {
+        var exponent = 0;
+        while (value >> exponent > 1)
+        {
+            exponent++;
+        }
+
+        return value == 1L << exponent ? exponent : null;
+    }
 
     /// <summary>Left shift of a signed value goes through unsigned: the bits are the same, and C defines it.</summary>
     private CExpression ShiftLeft(BinaryExpr binary)

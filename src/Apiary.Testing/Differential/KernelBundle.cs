@@ -32,7 +32,14 @@ public sealed class KernelBundle : IDisposable
     public static KernelBundle Load<TBundle>()
         where TBundle : class, IBundle<TBundle>
     {
-        var spec = BundleSpec.FromAssembly(TBundle.Info.Assembly, TBundle.Info.Name, TBundle.Info.Stamp);
+        return Load(BundleSpec.FromAssembly(TBundle.Info.Assembly, TBundle.Info.Name, TBundle.Info.Stamp));
+    }
+
+    /// <summary>Loads an object that is at hand with its manifest.</summary>
+    /// <exception cref="InvalidOperationException">The kernel refuses it.</exception>
+    public static KernelBundle Load(BundleSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
         var bundle = new KernelBundle(spec.Manifest, Open(spec.Object.Span));
         bool filled = false;
         try

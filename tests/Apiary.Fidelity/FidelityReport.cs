@@ -1,0 +1,24 @@
+// What a run found, as its last line shows it.
+using System.Text.Json;
+
+namespace Apiary.Fidelity;
+
+/// <summary>The figures of a run.</summary>
+/// <param name="Values">Compared 64-bit outputs: .NET against the kernel, at every level of the instruction set.</param>
+/// <param name="Differences">Those that differ, and frames on which something differs.</param>
+/// <param name="Programs">Random programs.</param>
+/// <param name="Packets">Frames that both sides processed.</param>
+/// <param name="Mutants">Deliberate defects of the emitter.</param>
+/// <param name="MutantsCaught">Those that were noticed.</param>
+/// <param name="Sources">Mutated sources.</param>
+/// <param name="Crashes">Sources at which the compiler crashed, hung, or accepted what clang refuses.</param>
+internal sealed record FidelityReport(long Values, long Differences, int Programs, long Packets, int Mutants, int MutantsCaught, int Sources, int Crashes)
+{
+    private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsClean => Differences == 0 && Crashes == 0 && Mutants == MutantsCaught;
+
+    /// <summary>One JSON object.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Snake);
+}
