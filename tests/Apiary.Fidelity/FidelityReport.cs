@@ -1,5 +1,6 @@
 // What a run found, as its last line shows it.
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Apiary.Fidelity;
 
@@ -17,6 +18,7 @@ internal sealed record FidelityReport(long Values, long Differences, int Program
     private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Whether nothing is wrong.</summary>
+    [JsonIgnore]
     public bool IsClean => Differences == 0 && Crashes == 0 && Mutants == MutantsCaught;
 
     /// <summary>One JSON object.</summary>

@@ -8,7 +8,8 @@ var quick = new Option<bool>("--quick") { Description = "What continuous integra
 var seed = new Option<int>("--seed") { Description = "Decides all programs and inputs", DefaultValueFactory = static _ => 1 };
 var values = new Option<long>("--values") { Description = "At least so many values are compared", DefaultValueFactory = static _ => 100_000_000 };
 var include = new Option<string>("--include") { Description = "Folder of the prelude", Required = true };
-var root = new RootCommand("Compares .NET with the kernel on random programs.") { quick, seed, values, include };
+var failures = new Option<string>("--failures") { Description = "Where failing programs are kept", DefaultValueFactory = static _ => "artifacts/fidelity" };
+var root = new RootCommand("Compares .NET with the kernel on random programs.") { quick, seed, values, include, failures };
 root.SetAction(parsed =>
 {
     FidelityOptions options = parsed.GetValue(quick)
@@ -18,7 +19,7 @@ root.SetAction(parsed =>
     try
     {
         var compiler = new BpfCompiler(Path.GetFullPath(parsed.GetValue(include)!), scratch.FullName);
-        ComparisonResult compared = new ValueRun(compiler).Run(options);
+        ComparisonResult compared = new ValueRun(compiler, new FailureFolder(parsed.GetValue(failures)!)).Run(options);
         Console.WriteLine($"values: {compared.Values} compared, {compared.Differences} differ {compared.First}");
         IReadOnlyList<Mutant> survivors = new MutantRun(compiler).Survivors(options.Seed);
         foreach (Mutant survivor in survivors)

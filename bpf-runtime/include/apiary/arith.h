@@ -137,6 +137,9 @@ static __always_inline __u64 apy_div_or64(__u64 dividend, __u64 divisor, __u64 o
 	return divisor ? dividend / divisor : on_zero;
 }
 
+/* An index of which clang knows nothing but that it is one. */
+#define apy_index(value) ({ __u64 __apy_index = (value); asm volatile("" : "+r"(__apy_index)); __apy_index; })
+
 /* Signed division by 2^exponent: a shift that rounds towards zero. */
 static __always_inline __s32 apy_sdiv_pow2_32(__s32 dividend, __u32 exponent)
 {

@@ -16,9 +16,9 @@ internal sealed partial class FunctionCodeGen
         LocalExpr local => new CName(_names.Of(local.Name)),
         ConfigExpr config => new CMember(new CName(ConfigBlock.Name), ConfigBlock.Field(config.Member), false),
         MapExpr map => new CUnary("&", new CName(UnitNames.Map(map.Member))),
-        FieldExpr field => Member(field.Target, _unit.Field(field.Target.Type, field.Field)),
+        FieldExpr field => Once(field, Member(field.Target, _unit.Field(field.Target.Type, field.Field))),
         MemberExpr { Target.Type: PointerType { Target: KernelStructType } } member => KernelRead(member),
-        MemberExpr member => MemberOf(member),
+        MemberExpr member => Once(member, MemberOf(member)),
         IndexExpr { Target: MemberExpr { Target.Type: PointerType { Target: KernelStructType } } array } index => KernelElement(array, index),
         IndexExpr index => Element(index),
         DerefExpr { Pointer: AddressExpr address } => Expression(address.Place),
@@ -29,7 +29,7 @@ internal sealed partial class FunctionCodeGen
         UnaryExpr unary => Unary(unary),
         BinaryExpr binary => Binary(binary),
         ShortCircuitExpr both => new CBinary(both.IsAnd ? "&&" : "||", Expression(both.Left), Expression(both.Right)),
-        ConditionalExpr choice => new CConditional(Expression(choice.Condition), Expression(choice.WhenTrue), Expression(choice.WhenFalse)),
+        ConditionalExpr choice => new CConditional(Expression(choice.Condition), Branch(choice.WhenTrue), Branch(choice.WhenFalse)),
         ConvertExpr conversion => Conversion(conversion),
         StructExpr structure => new CCompoundLiteral(CTypes.Of(structure.Type), Initializer(structure)),
         CallExpr call => new CCall(_unit.Function(call.Function), call.Arguments.Select(Stored).ToEquatableArray()),
@@ -37,6 +37,26 @@ internal sealed partial class FunctionCodeGen
         ExternCallExpr { Function.CName: FieldInfo } query => KernelQuery(query),
         ExternCallExpr call => Extern(call),
         _ => throw new InvalidOperationException($"{expression.GetType().Name} does not exist at level 1."),
+    };
+
+    private CExpression Branch(Expr expression)
+    {
+        _branches++;
+        var value = Expression(expression);
+        _branches--;
+        return value;
+    }
+
+    // clang makes one load of the loads in both branches of a conditional, from a computed address: the verifier refuses that for a context.
+    private CExpression Once(Expr place, CMember member) =>
+        _branches > 0 && place.Type is not (StructType or ArrayType or PointerType) && IsInContext(place) ? CCall.Of("apy_volatile_read", new CUnary("&", member)) : member;
+
+    private static bool IsInContext(Expr place) => place switch
+    {
+        FieldExpr field => IsInContext(field.Target),
+        MemberExpr member => member.Target.Type is PointerType { Region: Region.Context },
+        DerefExpr { Pointer.Type: PointerType { Region: Region.Context } } => true,
+        _ => false,
     };
 
     private CCall Extern(ExternCallExpr call)
@@ -65,7 +85,15 @@ internal sealed partial class FunctionCodeGen
     /// <summary>An index that is proved here, but not to the verifier, is compared once more where clang cannot see that it need not be.</summary>
     private CExpression Bounded(IndexExpr index) => index.Target.Type is ArrayType array && _opaque.Holds(index.Index)
         ? CCall.Of("apy_bounded", Promoted(index.Index), new CInteger(array.Length))
-        : Promoted(index.Index);
+        : IsMasked(index.Index) ? CCall.Of("apy_index", Promoted(index.Index)) : Promoted(index.Index);
+
+    // clang adds a masked index to the address of an aligned local by "or", which the verifier refuses on pointers.
+    private static bool IsMasked(Expr index) => index switch
+    {
+        ConvertExpr conversion => IsMasked(conversion.Operand),
+        BinaryExpr { Operator: BinaryOperator.And } => true,
+        _ => false,
+    };
 
     private static CExpression Zero(IrType type) => type switch
     {

@@ -13,6 +13,7 @@ internal sealed partial class FunctionCodeGen
     private readonly CNames _names;
     private readonly bool _lines;
     private readonly OpaqueLocals _opaque;
+    private int _branches;
 
     private FunctionCodeGen(IrFunction function, UnitNames unit, bool lines)
     {

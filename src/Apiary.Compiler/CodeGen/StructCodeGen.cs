@@ -15,9 +15,7 @@ internal static class StructCodeGen
     public static IEnumerable<CItem> Emit(Module module)
     {
         var arrays = new HashSet<string>(StringComparer.Ordinal);
-        var contexts = new HashSet<string>(
-            module.Bundle.Actors.SelectMany(actor => actor.Parameters).Where(parameter => parameter.Kind == ParameterKind.Fields).Select(parameter => parameter.Fields),
-            StringComparer.Ordinal);
+        var contexts = Contexts(module);
         foreach (var layout in module.Structs)
         {
             foreach (var array in layout.Fields.Select(field => field.Type).SelectMany(type => Arrays(type, arrays)))
@@ -27,7 +25,7 @@ internal static class StructCodeGen
 
             if (!layout.CName.StartsWith(PreludePrefix, StringComparison.Ordinal))
             {
-                yield return Declare(layout, contexts.Contains(layout.Name));
+                yield return Declare(layout, contexts.Contains(layout.Name) || contexts.Contains(layout.CName));
                 yield return new CSizeAssertion(CType.Struct(layout.CName), layout.Size);
             }
         }
@@ -38,6 +36,14 @@ internal static class StructCodeGen
             yield return array;
         }
     }
+
+    // Structs of the author that the kernel passes to a program: the fields of a tracepoint by C# name, arguments of programs run on demand by C name.
+    private static HashSet<string> Contexts(Module module) => new(
+        module.Bundle.Actors.SelectMany(actor => actor.Parameters).Where(parameter => parameter.Kind == ParameterKind.Fields).Select(parameter => parameter.Fields)
+            .Concat(module.Functions.SelectMany(function => function.Parameters).Select(parameter => parameter.Type)
+                .OfType<PointerType>().Where(pointer => pointer.Region == Region.Context).Select(pointer => pointer.Target)
+                .OfType<StructType>().Select(structure => structure.CName)),
+        StringComparer.Ordinal);
 
     private static CItem Declare(StructLayout layout, bool isContext) => layout.IsUnion
         ? new COverlay(layout.CName, layout.Size, layout.Alignment, layout.Fields.Select(field => new COverlayField(Field(field), field.Offset)).ToEquatableArray(), layout.IsPacked, isContext)

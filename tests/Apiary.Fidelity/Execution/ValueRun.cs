@@ -5,7 +5,8 @@ namespace Apiary.Fidelity.Execution;
 
 /// <summary>The comparison of values.</summary>
 /// <param name="compiler">Compiles the C.</param>
-internal sealed class ValueRun(BpfCompiler compiler)
+/// <param name="failures">Keeps what fails.</param>
+internal sealed class ValueRun(BpfCompiler compiler, FailureFolder failures)
 {
     private const int Levels = 4;
 
@@ -19,20 +20,39 @@ internal sealed class ValueRun(BpfCompiler compiler)
         Parallel.For(0, options.Programs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, program =>
         {
             int seed = unchecked((options.Seed * 100_003) + program);
-            CompiledSubject subject = CompiledSubject.Of(BundleText.Write(seed));
+            string text = BundleText.Write(seed);
+            CompiledSubject subject = CompiledSubject.Of(text);
             for (int level = 1; level <= Levels; level++)
             {
-                byte[] code = compiler.Compile(subject.Source, level, out string messages)
-                    ?? throw new InvalidOperationException($"seed {seed}: clang refuses emitted C: {messages}");
-                ComparisonResult result = ValueComparison.Compare(subject, code, seed, runs, $"seed {seed}, v{level}");
+                ComparisonResult result = Compare(subject, seed, level, runs);
                 Interlocked.Add(ref values, result.Values);
-                if (Interlocked.Add(ref differences, result.Differences) > 0 && result.First.Length > 0)
+                Interlocked.Add(ref differences, result.Differences);
+                if (result.First.Length > 0)
                 {
                     Interlocked.CompareExchange(ref first, result.First, "");
-                    Console.Error.WriteLine("fidelity: " + result.First);
+                    failures.Keep($"{(uint)seed}-v{level}", text, subject.Source, result.First);
                 }
             }
         });
         return new ComparisonResult(values, differences, first);
+    }
+
+    // A program that clang or the verifier refuses is one difference: what the compiler accepts must run.
+    private ComparisonResult Compare(CompiledSubject subject, int seed, int level, int runs)
+    {
+        string name = $"seed {seed}, v{level}";
+        if (compiler.Compile(subject.Source, level, out string messages) is not { } code)
+        {
+            return new ComparisonResult(0, 1, $"{name}: clang refuses emitted C: {messages}");
+        }
+
+        try
+        {
+            return ValueComparison.Compare(subject, code, seed, runs, name);
+        }
+        catch (InvalidOperationException refusal)
+        {
+            return new ComparisonResult(0, 1, $"{name}: {refusal.Message}");
+        }
     }
 }

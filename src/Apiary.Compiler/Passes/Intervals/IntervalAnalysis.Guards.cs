@@ -28,7 +28,7 @@ internal sealed partial class IntervalAnalysis
         ConstExpr { Type: IntType { Bits: 64, Signed: false }, Value: < 0 } => Interval.Of(operand.Type),
         ConstExpr constant => Interval.Exactly(constant.Value),
         ConvertExpr conversion => IntervalArithmetic.Convert(Peek(conversion.Operand), conversion.Operand.Type, conversion.Type),
-        _ => Key(operand) is { } key && State![key] is { } known ? known : Interval.Of(operand.Type),
+        _ => Key(operand) is { } key && State?[key] is { } known ? known : Interval.Of(operand.Type),
     };
 
     private void Refine(Expr operand, BinaryOperator operation, Interval other, IrType type)
@@ -50,7 +50,7 @@ internal sealed partial class IntervalAnalysis
         }
 
         var unsigned64 = type is IntType { Bits: 64, Signed: false };
-        var known = State![key] ?? Interval.Of(operand.Type);
+        var known = State?[key] ?? Interval.Of(operand.Type);
         var refined = operation switch
         {
             BinaryOperator.NotEqual when other is { Low: 0, High: 0 } => known.WithoutZero(),
@@ -67,7 +67,7 @@ internal sealed partial class IntervalAnalysis
             BinaryOperator.GreaterOrEqual => known.Meet(other.Low, long.MaxValue),
             _ => known,
         };
-        State = refined is null ? null : State!.With(key, refined);
+        State = refined is null ? null : State?.With(key, refined);
         if (State is not null && operand is LocalExpr && _sources.TryGetValue(key, out var source))
         {
             Refine(source, operation, other, type);

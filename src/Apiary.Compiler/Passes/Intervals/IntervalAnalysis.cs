@@ -70,7 +70,7 @@ internal sealed partial class IntervalAnalysis(IrFunction function, Action<Expr,
                 return Extern(expression, operands);
         }
 
-        return Key(expression) is { } key && State![key] is { } known ? known.Meet(Interval.Of(expression.Type).Low, Interval.Of(expression.Type).High) ?? known : Interval.Of(expression.Type);
+        return Key(expression) is { } key && State?[key] is { } known ? known.Meet(Interval.Of(expression.Type).Low, Interval.Of(expression.Type).High) ?? known : Interval.Of(expression.Type);
     }
 
     protected override void Declare(string local, IrType type, Expr? source, Interval value, SourceRange range)
@@ -78,7 +78,7 @@ internal sealed partial class IntervalAnalysis(IrFunction function, Action<Expr,
         Clear(local);
         if (type is IntType && !_aliased.Contains(local))
         {
-            State = State!.With(local, source is null && value == default ? null : value);
+            State = State?.With(local, source is null && value == default ? null : value);
         }
 
         if (source is LocalExpr other && !_changing.Contains(local) && !_changing.Contains(other.Name))
@@ -94,7 +94,7 @@ internal sealed partial class IntervalAnalysis(IrFunction function, Action<Expr,
             Clear(key);
             if (place.Type is IntType)
             {
-                State = State!.With(key, value);
+                State = State?.With(key, value);
             }
         }
     }
@@ -109,9 +109,9 @@ internal sealed partial class IntervalAnalysis(IrFunction function, Action<Expr,
 
     private void Clear(string key)
     {
-        foreach (var name in State!.Names.Where(name => name == key || name.StartsWith(key + ".", StringComparison.Ordinal)).ToList())
+        foreach (var name in (State?.Names ?? []).Where(name => name == key || name.StartsWith(key + ".", StringComparison.Ordinal)).ToList())
         {
-            State = State.With(name, null);
+            State = State?.With(name, null);
         }
     }
 
