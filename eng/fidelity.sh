@@ -6,8 +6,17 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 arguments=()
-for argument in "$@"; do
-    [[ $argument == --json ]] || arguments+=("$argument")
+seed=()
+sources=(--count 10000)
+while (($# > 0)); do
+    case $1 in
+        --json) ;;
+        --quick) arguments+=("$1"); sources=(--count 600 --seconds 45) ;;
+        --seed) arguments+=("$1" "$2"); seed=(--seed "$2"); shift ;;
+        --values) arguments+=("$1" "$2"); shift ;;
+        *) printf 'usage: eng/fidelity.sh [--quick] [--seed N] [--values N] [--json]\n' >&2; exit 2 ;;
+    esac
+    shift
 done
 if ((EUID != 0)); then
     printf 'fidelity: run as root: BPF programs need it\n' >&2
@@ -17,5 +26,13 @@ fi
 ./eng/setup.sh
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-dotnet build tests/Apiary.Fidelity -c Release -v q --nologo >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
-dotnet tests/Apiary.Fidelity/bin/Release/net10.0/apiary-fidelity.dll --include bpf-runtime/include "${arguments[@]}"
+for project in Apiary.Fidelity Apiary.Fidelity.Sources; do
+    dotnet build "tests/$project" -c Release -v q --nologo >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+done
+
+status=0
+figures=$(dotnet tests/Apiary.Fidelity/bin/Release/net10.0/apiary-fidelity.dll --include bpf-runtime/include "${arguments[@]}" | tee /dev/stderr | tail -n 1) || status=1
+mutated=$(dotnet tests/Apiary.Fidelity.Sources/bin/Release/net10.0/apiary-fidelity-sources.dll \
+    --repository . --keep artifacts/fidelity/sources "${sources[@]}" "${seed[@]}" | tee /dev/stderr | tail -n 1) || status=1
+printf '%s,%s\n' "${figures%\}}" "${mutated#\{}"
+exit "$status"

@@ -5,6 +5,4 @@ namespace Apiary.Fidelity;
 /// <param name="Seed">Decides all programs and inputs.</param>
 /// <param name="Values">At least so many values are compared.</param>
 /// <param name="Programs">Random programs.</param>
-/// <param name="Sources">Mutated sources.</param>
-/// <param name="Frames">Frames per packet program.</param>
-internal sealed record FidelityOptions(int Seed, long Values, int Programs, int Sources, int Frames);
+internal sealed record FidelityOptions(int Seed, long Values, int Programs);

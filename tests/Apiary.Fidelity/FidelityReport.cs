@@ -11,15 +11,13 @@ namespace Apiary.Fidelity;
 /// <param name="Packets">Frames that both sides processed.</param>
 /// <param name="Mutants">Deliberate defects of the emitter.</param>
 /// <param name="MutantsCaught">Those that were noticed.</param>
-/// <param name="Sources">Mutated sources.</param>
-/// <param name="Crashes">Sources at which the compiler crashed, hung, or accepted what clang refuses.</param>
-internal sealed record FidelityReport(long Values, long Differences, int Programs, long Packets, int Mutants, int MutantsCaught, int Sources, int Crashes)
+internal sealed record FidelityReport(long Values, long Differences, int Programs, long Packets, int Mutants, int MutantsCaught)
 {
     private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Whether nothing is wrong.</summary>
     [JsonIgnore]
-    public bool IsClean => Differences == 0 && Crashes == 0 && Mutants == MutantsCaught;
+    public bool IsClean => Differences == 0 && Mutants == MutantsCaught;
 
     /// <summary>One JSON object.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Snake);

@@ -13,8 +13,8 @@ var root = new RootCommand("Compares .NET with the kernel on random programs.") 
 root.SetAction(parsed =>
 {
     FidelityOptions options = parsed.GetValue(quick)
-        ? new FidelityOptions(parsed.GetValue(seed), 1_200_000, 24, 300, 2_000)
-        : new FidelityOptions(parsed.GetValue(seed), parsed.GetValue(values), 400, 10_000, 20_000);
+        ? new FidelityOptions(parsed.GetValue(seed), 1_200_000, 24)
+        : new FidelityOptions(parsed.GetValue(seed), parsed.GetValue(values), 400);
     DirectoryInfo scratch = Directory.CreateTempSubdirectory("apiary-fidelity-");
     try
     {
@@ -28,7 +28,7 @@ root.SetAction(parsed =>
         }
 
         var report = new FidelityReport(
-            compared.Values, compared.Differences, options.Programs, 0, Mutant.All.Count, Mutant.All.Count - survivors.Count, 0, 0);
+            compared.Values, compared.Differences, options.Programs, 0, Mutant.All.Count, Mutant.All.Count - survivors.Count);
         Console.WriteLine(report.ToJson());
         return report.IsClean ? 0 : 1;
     }

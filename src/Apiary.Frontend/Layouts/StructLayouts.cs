@@ -74,7 +74,7 @@ internal sealed class StructLayouts(KernelTypes types, Compilation compilation, 
     }
 
     private static int? InlineArrayLength(INamedTypeSymbol type) =>
-        type.FindAttribute(MetadataNames.InlineArray) is { } attribute ? (int)ConstantBits.Of(attribute.Positional(0)) : null;
+        type.FindAttribute(MetadataNames.InlineArray) is { } attribute && FieldsOf(type).Any() ? (int)ConstantBits.Of(attribute.Positional(0)) : null;
 
     private static IEnumerable<IFieldSymbol> FieldsOf(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst);
