@@ -33,6 +33,6 @@ done
 status=0
 figures=$(dotnet tests/Apiary.Fidelity/bin/Release/net10.0/apiary-fidelity.dll --include bpf-runtime/include "${arguments[@]}" | tee /dev/stderr | tail -n 1) || status=1
 mutated=$(dotnet tests/Apiary.Fidelity.Sources/bin/Release/net10.0/apiary-fidelity-sources.dll \
-    --repository . --keep artifacts/fidelity/sources "${sources[@]}" "${seed[@]}" | tee /dev/stderr | tail -n 1) || status=1
+    --repository "$PWD" --keep artifacts/fidelity/sources "${sources[@]}" "${seed[@]}" | tee /dev/stderr | tail -n 1) || status=1
 printf '%s,%s\n' "${figures%\}}" "${mutated#\{}"
 exit "$status"
