@@ -175,6 +175,33 @@ public static class RuntimeRules
         "Arguments of a probed function are in registers, which each machine has its own of.",
         "Build with the property ApiaryArchitecture, or with a RuntimeIdentifier, of this machine.");
 
+    /// <summary>APY8030: Type information unreadable.</summary>
+    public static Rule BtfUnreadable { get; } = new(
+        "APY8030",
+        RuleSeverity.Error,
+        "Type information unreadable",
+        "'{0}' cannot be read as BTF: {1}",
+        "Mirrors are written and checked by the types that a kernel says it has.",
+        "Give a raw BTF file such as /sys/kernel/btf/vmlinux, readable by this user.");
+
+    /// <summary>APY8031: Request for mirrors invalid.</summary>
+    public static Rule MirrorRequestInvalid { get; } = new(
+        "APY8031",
+        RuleSeverity.Error,
+        "Request for mirrors invalid",
+        "{0}: {1}",
+        "A kernel-types.json names the structs and fields to mirror, and each field must have a C# type.",
+        "Correct the file.");
+
+    /// <summary>APY8032: Kernel type or field unknown.</summary>
+    public static Rule KernelFieldUnknown { get; } = new(
+        "APY8032",
+        RuleSeverity.Error,
+        "Kernel type or field unknown",
+        "{0}{1}",
+        "A mirror of what the kernel does not have would be refused when the program is loaded.",
+        "Correct the name, or mark the field as optional.");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         VerifierRejected,
@@ -196,5 +223,8 @@ public static class RuntimeRules
         EventFormat,
         TargetNotFound,
         OtherMachine,
+        BtfUnreadable,
+        MirrorRequestInvalid,
+        KernelFieldUnknown,
     ];
 }
