@@ -6,7 +6,7 @@ using Apiary.Simulation;
 namespace Apiary;
 
 /// <summary>Kernel helpers and intrinsics. On .NET they read the <see cref="SimulatedKernel"/>.</summary>
-public static class Bpf
+public static partial class Bpf
 {
     /// <summary>The longest range that <see cref="Range"/> walks; a longer one is empty.</summary>
     public const int MaximumRange = 8 * 1024 * 1024;

@@ -51,5 +51,6 @@ public static class FireCases
         new ModifyReturnCase(),
         new LsmCase(),
         new LsmCgroupCase(),
+        new KernelTypesCase(),
     ];
 }

@@ -44,3 +44,40 @@ enum {
 	__apy_field_info(pointer, field, SIGNED) \
 		? (__u64)((__s64)(value) >> __apy_field_info(pointer, field, RSHIFT)) \
 		: (value) >> __apy_field_info(pointer, field, RSHIFT); })
+
+#define apy_read_kernel(type, to, address) ((__s32)bpf_probe_read_kernel((to), sizeof(type), (const void *)(address)))
+#define apy_read_user(type, to, address) ((__s32)bpf_probe_read_user((to), sizeof(type), (const void *)(address)))
+#define apy_read_kernel_string(type, to, address) ((__s32)bpf_probe_read_kernel_str((to), sizeof(type), (const void *)(address)))
+#define apy_read_user_string(type, to, address) ((__s32)bpf_probe_read_user_str((to), sizeof(type), (const void *)(address)))
+
+static __always_inline void *apy_current_task(void)
+{
+	return bpf_get_current_task_btf();
+}
+
+extern void *bpf_rdonly_cast(const void *object, __u32 type) __ksym;
+extern void *bpf_cast_to_kern_ctx(void *context) __ksym;
+extern void bpf_rcu_read_lock(void) __ksym;
+extern void bpf_rcu_read_unlock(void) __ksym;
+
+/* Types are passed as pointers, because that is what a mirror is in C#. */
+#define apy_cast(type, object) ((type)bpf_rdonly_cast((object), __builtin_btf_type_id(*(type)0, 1)))
+#define apy_kernel_at(type, address) ((type)(address))
+#define apy_kernel_context(context) bpf_cast_to_kern_ctx(context)
+#define apy_type_exists(type) (__builtin_preserve_type_info(*(type)0, 0) != 0)
+
+struct apy_rcu_scope {
+	char nothing;
+};
+
+/* The pointer only stands for the lock: it is never read through. */
+static __always_inline struct apy_rcu_scope *apy_rcu_read(void)
+{
+	bpf_rcu_read_lock();
+	return (struct apy_rcu_scope *)1;
+}
+
+static __always_inline void apy_rcu_unlock(void *scope)
+{
+	bpf_rcu_read_unlock();
+}

@@ -58,6 +58,8 @@ APY_HELPER(112, long, bpf_probe_read_user, void *to, __u32 size, const void *add
 APY_HELPER(113, long, bpf_probe_read_kernel, void *to, __u32 size, const void *address);
 APY_HELPER(114, long, bpf_probe_read_user_str, void *to, __u32 size, const void *address);
 APY_HELPER(115, long, bpf_probe_read_kernel_str, void *to, __u32 size, const void *address);
+APY_HELPER(137, void *, bpf_skc_to_tcp_sock, void *sk);
+APY_HELPER(158, void *, bpf_get_current_task_btf, void);
 APY_HELPER(122, __u64, bpf_get_netns_cookie, void *context);
 APY_HELPER(124, long, bpf_sk_assign, void *context, void *sk, __u64 flags);
 APY_HELPER(126, long, bpf_seq_printf, void *sequence, const char *format, __u32 size, const void *values, __u32 length);

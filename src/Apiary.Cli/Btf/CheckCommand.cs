@@ -68,7 +68,11 @@ internal static class CheckCommand
     private static void Write(IAnsiConsole console, IReadOnlyList<BtfFile> kernels, IEnumerable<(MirroredField Field, FieldVerdict[] Verdicts)> rows)
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns(["mirror", "field", .. kernels.Select(static kernel => Markup.Escape(kernel.Name))]);
+        foreach (var heading in kernels.Select(static kernel => kernel.Name).Prepend("field").Prepend("mirror"))
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(heading)).NoWrap());
+        }
+
         foreach (var (field, verdicts) in rows)
         {
             table.AddRow(

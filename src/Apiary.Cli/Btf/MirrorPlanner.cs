@@ -81,7 +81,7 @@ internal sealed class MirrorPlanner
                 csharp,
                 shapes[0],
                 known[0].Bits,
-                Declaration(known[0]),
+                Declaration(known[0], field.Path),
                 csharp.TrimEnd('?') is var bare && _request.Types.Values.Any(requested => requested.Class == bare))
             : Unmappable(name, field, known[0]);
     }
@@ -128,7 +128,7 @@ internal sealed class MirrorPlanner
             return "Comm";
         }
 
-        var array = new MirrorArray(MirrorNames.Pascal(csharp) + "s" + count.ToString(CultureInfo.InvariantCulture), csharp, count);
+        var array = new MirrorArray(MirrorNames.Pascal(csharp) + "Array" + count.ToString(CultureInfo.InvariantCulture), csharp, count);
         _arrays[array.Name] = array;
         return array.Name;
     }
@@ -142,9 +142,9 @@ internal sealed class MirrorPlanner
         return null;
     }
 
-    private static string Declaration(BtfMember member) => member.Type.Unqualified.Kind == BtfKind.Array
-        ? $"{member.Type.Unqualified.Elements.Element.Spelling} {member.Name}[{member.Type.Unqualified.Elements.Count}]"
-        : $"{member.Type.Spelling} {member.Name}{(member.Bits > 0 ? $" : {member.Bits}" : "")}".Replace("* ", "*", StringComparison.Ordinal);
+    private static string Declaration(BtfMember member, string path) => member.Type.Unqualified.Kind == BtfKind.Array
+        ? $"{member.Type.Unqualified.Elements.Element.Spelling} {path}[{member.Type.Unqualified.Elements.Count}]"
+        : $"{member.Type.Spelling} {path}{(member.Bits > 0 ? $" : {member.Bits}" : "")}".Replace("* ", "*", StringComparison.Ordinal);
 
     private void Unknown(string what, IReadOnlyList<string> similar) => Problem(new(
         RuntimeRules.KernelFieldUnknown, what, similar.Count == 0 ? "" : $"; is it {string.Join(", ", similar)}?"));

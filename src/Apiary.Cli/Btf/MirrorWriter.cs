@@ -56,7 +56,7 @@ internal sealed class MirrorWriter(string request, string space)
             .. property.Request.Trusted ? ["IsTrusted = true"] : System.Array.Empty<string>(),
         ];
         var initial = !property.IsMirror || property.Type.EndsWith('?') ? "" : isPointer ? " = null!;" : " = new();";
-        var note = property.Request.Optional ? " Not in every kernel: ask <see cref=\"KernelField.Exists\"/> first." : "";
+        var note = property.Request.Optional ? " Not in every kernel: ask <see cref=\"KernelField.Exists{T}\"/> first." : "";
         return $"    /// <summary><c>{Xml(property.Declaration)}</c>.{note}</summary>\n"
             + $"    [KernelField({string.Join(", ", arguments)})]\n"
             + $"    public {property.Type} {property.Name} {{ get; init; }}{initial}\n";

@@ -66,6 +66,11 @@ internal sealed record LoweringMark(
     private static IEnumerable<HookKind> HooksOf(ISymbol symbol)
     {
         var named = symbol.FindAttribute(MetadataNames.AvailableAt)?.PositionalNumbers(0).Select(static hook => (HookKind)hook) ?? [];
+        if (symbol.HasAttribute(MetadataNames.AvailableWithTypes))
+        {
+            named = named.Concat(HookTable.All.Where(static hook => hook.Arguments == HookArguments.Typed).Select(static hook => hook.Kind));
+        }
+
         return symbol.HasAttribute(MetadataNames.AvailableInTask)
             ? named.Concat(HookTable.All.Where(static hook => hook.HasCurrentTask).Select(static hook => hook.Kind))
             : named;

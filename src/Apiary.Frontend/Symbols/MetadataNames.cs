@@ -26,6 +26,7 @@ internal static class MetadataNames
     public const string PointerTo = "Apiary.CompilerServices.PointerToAttribute";
     public const string AvailableInTask = "Apiary.CompilerServices.AvailableInTaskAttribute";
     public const string AvailableAt = "Apiary.CompilerServices.AvailableAtAttribute";
+    public const string AvailableWithTypes = "Apiary.CompilerServices.AvailableWithTypesAttribute";
     public const string HookContext = "Apiary.CompilerServices.HookContextAttribute";
     public const string MapType = "Apiary.CompilerServices.MapTypeAttribute";
     public const string Callback = "Apiary.CompilerServices.CallbackAttribute";

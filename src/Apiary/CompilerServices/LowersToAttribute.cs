@@ -142,6 +142,13 @@ public sealed class AvailableAtAttribute(params HookKind[] hooks) : Attribute
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class AvailableInTaskAttribute : Attribute;
 
+/// <summary>
+/// Restricts a DSL member to the hooks whose arguments carry kernel types (BTF tracepoints, fentry, fexit, LSM and their kin): the kernel offers it
+/// to those programs only.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
+public sealed class AvailableWithTypesAttribute : Attribute;
+
 /// <summary>Base of the attributes that bind an actor to a hook. String arguments name the target, named arguments are settings.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class HookAttribute : Attribute;

@@ -15,11 +15,11 @@ public sealed class Bio : KernelObject
     [KernelField("bi_opf")]
     public uint Opf { get; init; }
 
-    /// <summary><c>sector_t bi_sector</c>.</summary>
+    /// <summary><c>sector_t bi_iter.bi_sector</c>.</summary>
     [KernelField("bi_iter.bi_sector")]
     public ulong Sector { get; init; }
 
-    /// <summary><c>unsigned int bi_size</c>.</summary>
+    /// <summary><c>unsigned int bi_iter.bi_size</c>.</summary>
     [KernelField("bi_iter.bi_size")]
     public uint Size { get; init; }
 

@@ -11,35 +11,35 @@ namespace Apiary.Kernel;
 [KernelType("cred")]
 public sealed class Cred : KernelObject
 {
-    /// <summary><c>uid_t val</c>.</summary>
+    /// <summary><c>uid_t uid.val</c>.</summary>
     [KernelField("uid.val")]
     public uint Uid { get; init; }
 
-    /// <summary><c>gid_t val</c>.</summary>
+    /// <summary><c>gid_t gid.val</c>.</summary>
     [KernelField("gid.val")]
     public uint Gid { get; init; }
 
-    /// <summary><c>uid_t val</c>.</summary>
+    /// <summary><c>uid_t suid.val</c>.</summary>
     [KernelField("suid.val")]
     public uint Suid { get; init; }
 
-    /// <summary><c>gid_t val</c>.</summary>
+    /// <summary><c>gid_t sgid.val</c>.</summary>
     [KernelField("sgid.val")]
     public uint Sgid { get; init; }
 
-    /// <summary><c>uid_t val</c>.</summary>
+    /// <summary><c>uid_t euid.val</c>.</summary>
     [KernelField("euid.val")]
     public uint Euid { get; init; }
 
-    /// <summary><c>gid_t val</c>.</summary>
+    /// <summary><c>gid_t egid.val</c>.</summary>
     [KernelField("egid.val")]
     public uint Egid { get; init; }
 
-    /// <summary><c>uid_t val</c>.</summary>
+    /// <summary><c>uid_t fsuid.val</c>.</summary>
     [KernelField("fsuid.val")]
     public uint Fsuid { get; init; }
 
-    /// <summary><c>gid_t val</c>.</summary>
+    /// <summary><c>gid_t fsgid.val</c>.</summary>
     [KernelField("fsgid.val")]
     public uint Fsgid { get; init; }
 

@@ -15,11 +15,11 @@ public sealed class Dentry : KernelObject
     [KernelField("d_flags")]
     public uint Flags { get; init; }
 
-    /// <summary><c>const unsigned char *name</c>.</summary>
+    /// <summary><c>const unsigned char *d_name.name</c>.</summary>
     [KernelField("d_name.name", Form = KernelFieldForm.Pointer)]
     public ulong Name { get; init; }
 
-    /// <summary><c>u32 len</c>.</summary>
+    /// <summary><c>u32 d_name.len</c>.</summary>
     [KernelField("d_name.len")]
     public uint NameLength { get; init; }
 

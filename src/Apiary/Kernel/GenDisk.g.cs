@@ -25,5 +25,5 @@ public sealed class GenDisk : KernelObject
 
     /// <summary><c>char disk_name[32]</c>.</summary>
     [KernelField("disk_name")]
-    public Bytes32 DiskName { get; init; }
+    public ByteArray32 DiskName { get; init; }
 }

@@ -19,11 +19,11 @@ public sealed class Inode : KernelObject
     [KernelField("i_mode")]
     public ushort Mode { get; init; }
 
-    /// <summary><c>uid_t val</c>.</summary>
+    /// <summary><c>uid_t i_uid.val</c>.</summary>
     [KernelField("i_uid.val")]
     public uint Uid { get; init; }
 
-    /// <summary><c>gid_t val</c>.</summary>
+    /// <summary><c>gid_t i_gid.val</c>.</summary>
     [KernelField("i_gid.val")]
     public uint Gid { get; init; }
 

@@ -33,5 +33,5 @@ public sealed class KernelBpfMap : KernelObject
 
     /// <summary><c>char name[16]</c>.</summary>
     [KernelField("name")]
-    public Bytes16 Name { get; init; }
+    public ByteArray16 Name { get; init; }
 }

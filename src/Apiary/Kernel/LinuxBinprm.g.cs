@@ -29,7 +29,7 @@ public sealed class LinuxBinprm : KernelObject
 
     /// <summary><c>struct file *file</c>.</summary>
     [KernelField("file", IsTrusted = true)]
-    public KernelFile? File { get; init; }
+    public FileStruct? File { get; init; }
 
     /// <summary><c>struct cred *cred</c>.</summary>
     [KernelField("cred")]
@@ -37,5 +37,5 @@ public sealed class LinuxBinprm : KernelObject
 
     /// <summary><c>char buf[256]</c>.</summary>
     [KernelField("buf")]
-    public Bytes256 Buf { get; init; }
+    public ByteArray256 Buf { get; init; }
 }

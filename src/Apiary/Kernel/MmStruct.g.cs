@@ -65,7 +65,7 @@ public sealed class MmStruct : KernelObject
 
     /// <summary><c>struct file *exe_file</c>.</summary>
     [KernelField("exe_file")]
-    public KernelFile? ExeFile { get; init; }
+    public FileStruct? ExeFile { get; init; }
 
     /// <summary><c>struct task_struct *owner</c>.</summary>
     [KernelField("owner")]

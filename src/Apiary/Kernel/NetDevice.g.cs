@@ -13,7 +13,7 @@ public sealed class NetDevice : KernelObject
 {
     /// <summary><c>char name[16]</c>.</summary>
     [KernelField("name")]
-    public Bytes16 Name { get; init; }
+    public ByteArray16 Name { get; init; }
 
     /// <summary><c>int ifindex</c>.</summary>
     [KernelField("ifindex")]
@@ -39,7 +39,7 @@ public sealed class NetDevice : KernelObject
     [KernelField("group")]
     public int Group { get; init; }
 
-    /// <summary><c>struct net *net</c>.</summary>
+    /// <summary><c>struct net *nd_net.net</c>.</summary>
     [KernelField("nd_net.net", Form = KernelFieldForm.Pointer)]
     public NetNamespace Net { get; init; } = null!;
 }

@@ -39,7 +39,7 @@ public sealed class Request : KernelObject
     [KernelField("q")]
     public RequestQueue? Queue { get; init; }
 
-    /// <summary><c>struct gendisk *rq_disk</c>. Not in every kernel: ask <see cref="KernelField.Exists"/> first.</summary>
+    /// <summary><c>struct gendisk *rq_disk</c>. Not in every kernel: ask <see cref="KernelField.Exists{T}"/> first.</summary>
     [KernelField("rq_disk", IsOptional = true)]
     public GenDisk? OldDisk { get; init; }
 }

@@ -11,7 +11,7 @@ namespace Apiary.Kernel;
 [KernelType("request_queue")]
 public sealed class RequestQueue : KernelObject
 {
-    /// <summary><c>struct gendisk *disk</c>. Not in every kernel: ask <see cref="KernelField.Exists"/> first.</summary>
+    /// <summary><c>struct gendisk *disk</c>. Not in every kernel: ask <see cref="KernelField.Exists{T}"/> first.</summary>
     [KernelField("disk", IsOptional = true)]
     public GenDisk? Disk { get; init; }
 

@@ -67,15 +67,15 @@ public sealed class Sock : KernelObject
     [KernelField("sk_pacing_rate")]
     public ulong PacingRate { get; init; }
 
-    /// <summary><c>int len</c>.</summary>
+    /// <summary><c>int sk_backlog.len</c>.</summary>
     [KernelField("sk_backlog.len")]
     public int BacklogLength { get; init; }
 
     /// <summary><c>struct socket *sk_socket</c>.</summary>
     [KernelField("sk_socket")]
-    public KernelSocket? Socket { get; init; }
+    public SocketStruct? Socket { get; init; }
 
-    /// <summary><c>uid_t val</c>.</summary>
+    /// <summary><c>uid_t sk_uid.val</c>.</summary>
     [KernelField("sk_uid.val")]
     public uint Uid { get; init; }
 }

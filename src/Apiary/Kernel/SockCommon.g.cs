@@ -47,19 +47,19 @@ public sealed class SockCommon : KernelObject
     [KernelField("skc_bound_dev_if")]
     public int BoundDevIf { get; init; }
 
-    /// <summary><c>struct net *net</c>.</summary>
+    /// <summary><c>struct net *skc_net.net</c>.</summary>
     [KernelField("skc_net.net", Form = KernelFieldForm.Pointer)]
     public NetNamespace Net { get; init; } = null!;
 
-    /// <summary><c>__be32 u6_addr32[4]</c>.</summary>
+    /// <summary><c>__be32 skc_v6_daddr.in6_u.u6_addr32[4]</c>.</summary>
     [KernelField("skc_v6_daddr.in6_u.u6_addr32")]
-    public Be32s4 DestinationAddress6 { get; init; }
+    public Be32Array4 DestinationAddress6 { get; init; }
 
-    /// <summary><c>__be32 u6_addr32[4]</c>.</summary>
+    /// <summary><c>__be32 skc_v6_rcv_saddr.in6_u.u6_addr32[4]</c>.</summary>
     [KernelField("skc_v6_rcv_saddr.in6_u.u6_addr32")]
-    public Be32s4 SourceAddress6 { get; init; }
+    public Be32Array4 SourceAddress6 { get; init; }
 
-    /// <summary><c>s64 counter</c>.</summary>
+    /// <summary><c>s64 skc_cookie.counter</c>.</summary>
     [KernelField("skc_cookie.counter")]
     public long Cookie { get; init; }
 }

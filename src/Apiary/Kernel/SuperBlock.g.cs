@@ -25,5 +25,5 @@ public sealed class SuperBlock : KernelObject
 
     /// <summary><c>char s_id[32]</c>.</summary>
     [KernelField("s_id")]
-    public Bytes32 Id { get; init; }
+    public ByteArray32 Id { get; init; }
 }

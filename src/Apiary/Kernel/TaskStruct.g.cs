@@ -75,11 +75,11 @@ public sealed class TaskStruct : KernelObject
     [KernelField("in_execve", Form = KernelFieldForm.Bits, Bits = 1)]
     public byte InExecve { get; init; }
 
-    /// <summary><c>unsigned int __state</c>. Not in every kernel: ask <see cref="KernelField.Exists"/> first.</summary>
+    /// <summary><c>unsigned int __state</c>. Not in every kernel: ask <see cref="KernelField.Exists{T}"/> first.</summary>
     [KernelField("__state", IsOptional = true)]
     public uint State { get; init; }
 
-    /// <summary><c>long int state</c>. Not in every kernel: ask <see cref="KernelField.Exists"/> first.</summary>
+    /// <summary><c>long int state</c>. Not in every kernel: ask <see cref="KernelField.Exists{T}"/> first.</summary>
     [KernelField("state", IsOptional = true)]
     public long OldState { get; init; }
 
@@ -107,7 +107,7 @@ public sealed class TaskStruct : KernelObject
     [KernelField("cgroups")]
     public CssSet? Cgroups { get; init; }
 
-    /// <summary><c>uid_t val</c>. Not in every kernel: ask <see cref="KernelField.Exists"/> first.</summary>
+    /// <summary><c>uid_t loginuid.val</c>. Not in every kernel: ask <see cref="KernelField.Exists{T}"/> first.</summary>
     [KernelField("loginuid.val", IsOptional = true)]
     public uint LoginUid { get; init; }
 }

@@ -1,4 +1,6 @@
 // The state of the world that helpers read: clock, task, CPU, randomness, namespace. One per test, found through the flow of execution.
+using Apiary.Kernel;
+
 namespace Apiary.Simulation;
 
 /// <summary>
@@ -20,6 +22,16 @@ public sealed class SimulatedKernel
 
     /// <summary>The current task.</summary>
     public SimulatedTask Task { get; set; } = SimulatedTask.Default;
+
+    /// <summary>The current task as a kernel object; one that says the same as <see cref="Task"/> unless a test sets another.</summary>
+    public TaskStruct TaskStruct
+    {
+        get => field ??= new TaskStruct { Pid = (int)Task.Pid, Tgid = (int)Task.Tgid, Comm = Comm.From(Task.Name) };
+        set;
+    }
+
+    /// <summary>The memory of kernel and user space, as far as a test has filled it.</summary>
+    public SimulatedAddressSpace Memory { get; } = new();
 
     /// <summary>The current CPU.</summary>
     public int Cpu { get; set; }

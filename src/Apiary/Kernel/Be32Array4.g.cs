@@ -7,9 +7,9 @@ using Apiary.Kernel;
 
 namespace Apiary.Kernel;
 
-/// <summary>16 elements.</summary>
-[InlineArray(16)]
-public struct Bytes16
+/// <summary>4 elements.</summary>
+[InlineArray(4)]
+public struct Be32Array4
 {
-    private byte _element;
+    private Be32 _element;
 }

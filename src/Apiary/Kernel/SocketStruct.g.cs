@@ -9,7 +9,7 @@ namespace Apiary.Kernel;
 
 /// <summary>A socket as the system calls see it: <c>struct socket</c>.</summary>
 [KernelType("socket")]
-public sealed class KernelSocket : KernelObject
+public sealed class SocketStruct : KernelObject
 {
     /// <summary><c>socket_state state</c>.</summary>
     [KernelField("state", Form = KernelFieldForm.Enumeration)]
@@ -29,5 +29,5 @@ public sealed class KernelSocket : KernelObject
 
     /// <summary><c>struct file *file</c>.</summary>
     [KernelField("file")]
-    public KernelFile? File { get; init; }
+    public FileStruct? File { get; init; }
 }

@@ -7,9 +7,9 @@ using Apiary.Kernel;
 
 namespace Apiary.Kernel;
 
-/// <summary>4 elements.</summary>
-[InlineArray(4)]
-public struct Be32s4
+/// <summary>256 elements.</summary>
+[InlineArray(256)]
+public struct ByteArray256
 {
-    private Be32 _element;
+    private byte _element;
 }

@@ -9,7 +9,7 @@ namespace Apiary.Kernel;
 
 /// <summary>An open file: <c>struct file</c>.</summary>
 [KernelType("file")]
-public sealed class KernelFile : KernelObject
+public sealed class FileStruct : KernelObject
 {
     /// <summary><c>unsigned int f_flags</c>.</summary>
     [KernelField("f_flags")]
@@ -25,7 +25,7 @@ public sealed class KernelFile : KernelObject
 
     /// <summary><c>struct path f_path</c>.</summary>
     [KernelField("f_path")]
-    public KernelPath Location { get; init; } = new();
+    public PathStruct Path { get; init; } = new();
 
     /// <summary><c>struct inode *f_inode</c>.</summary>
     [KernelField("f_inode", IsTrusted = true)]

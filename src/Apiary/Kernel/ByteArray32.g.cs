@@ -9,7 +9,7 @@ namespace Apiary.Kernel;
 
 /// <summary>32 elements.</summary>
 [InlineArray(32)]
-public struct Bytes32
+public struct ByteArray32
 {
     private byte _element;
 }

@@ -9,7 +9,7 @@ namespace Apiary.Kernel;
 
 /// <summary>Where a file is: a directory entry in a mount: <c>struct path</c>.</summary>
 [KernelType("path")]
-public sealed class KernelPath : KernelObject
+public sealed class PathStruct : KernelObject
 {
     /// <summary><c>struct vfsmount *mnt</c>.</summary>
     [KernelField("mnt", Form = KernelFieldForm.Pointer)]

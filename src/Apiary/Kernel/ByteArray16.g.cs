@@ -7,9 +7,9 @@ using Apiary.Kernel;
 
 namespace Apiary.Kernel;
 
-/// <summary>256 elements.</summary>
-[InlineArray(256)]
-public struct Bytes256
+/// <summary>16 elements.</summary>
+[InlineArray(16)]
+public struct ByteArray16
 {
     private byte _element;
 }
