@@ -64,14 +64,12 @@ internal sealed partial class FireKernelTypes
             Tasks.Release(held);
         }
 
-        using (Rcu.Read())
+        using var section = Rcu.Read();
+        var found = Tasks.FromPid(task.RealParent.Pid);
+        if (found is not null)
         {
-            var found = Tasks.FromPid(task.RealParent.Pid);
-            if (found is not null)
-            {
-                seen.Found = (uint)found.Tgid;
-                Tasks.Release(found);
-            }
+            seen.Found = (uint)found.Tgid;
+            Tasks.Release(found);
         }
 
         Programs.Update((uint)task.Tgid, in seen);
