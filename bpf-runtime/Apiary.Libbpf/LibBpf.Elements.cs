@@ -35,6 +35,10 @@ internal static unsafe partial class LibBpf
     [LibraryImport(Library)]
     internal static partial int bpf_map_lookup_batch(BpfDescriptor fd, void* in_batch, void* out_batch, void* keys, void* values, uint* count, bpf_map_batch_opts* opts);
 
+    /// <summary>Copies many elements and deletes them in one system call, from 5.6, hashes only; -ENOENT with a count at the end.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_map_lookup_and_delete_batch(BpfDescriptor fd, void* in_batch, void* out_batch, void* keys, void* values, uint* count, bpf_map_batch_opts* opts);
+
     /// <summary>Updates many elements in one system call, from 5.6.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_map_update_batch(BpfDescriptor fd, void* keys, void* values, uint* count, bpf_map_batch_opts* opts);

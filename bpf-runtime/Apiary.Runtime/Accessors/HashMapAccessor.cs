@@ -3,7 +3,10 @@ using Apiary.Runtime.Maps;
 
 namespace Apiary.Runtime.Accessors;
 
-/// <summary>A hash or LRU hash of the author. Each call is one system call, <see cref="Entries"/> one per 1024 entries.</summary>
+/// <summary>
+/// A hash, LRU hash or longest-prefix-match table of the author. Each call is one system call; those on many entries are one per 1024
+/// entries where the kernel has batches, else one per entry.
+/// </summary>
 /// <typeparam name="TKey">The key.</typeparam>
 /// <typeparam name="TValue">The value.</typeparam>
 public sealed class HashMapAccessor<TKey, TValue>
@@ -34,4 +37,18 @@ public sealed class HashMapAccessor<TKey, TValue>
     /// <summary>All elements, in no order; those that come or go meanwhile may be missed.</summary>
     /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused.</exception>
     public IReadOnlyList<KeyValuePair<TKey, TValue>> Entries() => _map.Entries<TKey, TValue>();
+
+    /// <summary>Takes all elements of a hash out, so that each is counted once; those that come meanwhile may stay.</summary>
+    /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused.</exception>
+    public IReadOnlyList<KeyValuePair<TKey, TValue>> TakeAll() => _map.TakeEntries<TKey, TValue>();
+
+    /// <summary>Creates or replaces many elements. When the kernel refuses one, those before it are written.</summary>
+    /// <exception cref="ArgumentException">There are not as many values as keys.</exception>
+    /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused, for example because the map is full.</exception>
+    public void SetAll(ReadOnlySpan<TKey> keys, ReadOnlySpan<TValue> values) => _map.UpdateAll(keys, values);
+
+    /// <summary>Removes many elements.</summary>
+    /// <returns>How many of them were there.</returns>
+    /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused.</exception>
+    public int RemoveAll(ReadOnlySpan<TKey> keys) => _map.DeleteAll(keys);
 }

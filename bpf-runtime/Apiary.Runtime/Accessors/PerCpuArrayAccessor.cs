@@ -1,5 +1,4 @@
 // Typed host-side access to a per-CPU array of a live bundle.
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Apiary.Runtime.Maps;
 
@@ -26,7 +25,6 @@ public sealed class PerCpuArrayAccessor<TValue>
         var bytes = new byte[_map.TransferSize];
         var key = (uint)index;
         _map.TryLookup(MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in key)), bytes);
-        var stride = (Unsafe.SizeOf<TValue>() + 7) & ~7;
-        return [.. Enumerable.Range(0, BpfMap.PossibleCpus).Select(cpu => MemoryMarshal.Read<TValue>(bytes.AsSpan(cpu * stride)))];
+        return PerCpuValues.Read<TValue>(bytes);
     }
 }

@@ -167,6 +167,28 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
     public XskMapAccessor XskMap(string member) => new(Running.Loaded.MapOfMember(member));
 
+    /// <summary>A hash map with a value per CPU of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public PerCpuHashMapAccessor<TKey, TValue> PerCpuHashMap<TKey, TValue>(string member)
+        where TKey : unmanaged
+        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
+
+    /// <summary>A queue or stack of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public LinearMapAccessor<TValue> LinearMap<TValue>(string member)
+        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
+
+    /// <summary>A bloom filter of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public BloomFilterAccessor<TValue> BloomFilter<TValue>(string member)
+        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
+
     /// <summary>A socket map of the author.</summary>
     /// <param name="member">The map's field.</param>
     /// <exception cref="ArgumentException">There is no such map.</exception>

@@ -89,6 +89,18 @@ public sealed unsafe partial class BpfMap
         }
     }
 
+    /// <summary>Copies the value that a queue or stack would give next (from 4.20).</summary>
+    /// <returns>False when it is empty.</returns>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    public bool TryPeek(Span<byte> value)
+    {
+        Expect(value.Length, ValueSize, "value");
+        fixed (byte* v = value)
+        {
+            return Check("peek", LibBpf.bpf_map_lookup_elem(Descriptor, null, v), ErrorNumber.ENOENT) >= 0;
+        }
+    }
+
     private void Expect(int length, int expected, string what)
     {
         if (length != expected)

@@ -1,17 +1,12 @@
-// Elements as structs, and iteration in batches where the kernel has them.
+// Elements as structs.
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Apiary.Libbpf;
-using Apiary.Libbpf.Options;
-using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Errors;
 
 namespace Apiary.Runtime.Maps;
 
 public sealed unsafe partial class BpfMap
 {
-    private const int BatchEntries = 1024;
-
     /// <summary>Copies the value of <paramref name="key"/> out; not for per-CPU maps.</summary>
     /// <returns>Whether the key is there.</returns>
     /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
@@ -66,50 +61,42 @@ public sealed unsafe partial class BpfMap
         return sum;
     }
 
-    /// <summary>
-    /// All entries of a hash or an array that is not per CPU, in no order; entries that come or go meanwhile may be missed.
-    /// Uses BPF_MAP_LOOKUP_BATCH (from 5.6), in blocks of 1024.
-    /// </summary>
+    /// <summary>All entries of a map that is not per CPU, in no order; entries that come or go meanwhile may be missed.</summary>
     /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
     public IReadOnlyList<KeyValuePair<TKey, TValue>> Entries<TKey, TValue>()
+        where TKey : unmanaged
+        where TValue : unmanaged => Collect<TKey, TValue>(BatchRead.Copy);
+
+    /// <summary>
+    /// Takes all entries of a hash out; what is inserted meanwhile may stay. On kernels that cannot do both at once (before 5.6) a write
+    /// between the copy and the removal of an entry is lost.
+    /// </summary>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    public IReadOnlyList<KeyValuePair<TKey, TValue>> TakeEntries<TKey, TValue>()
+        where TKey : unmanaged
+        where TValue : unmanaged => Collect<TKey, TValue>(BatchRead.Take);
+
+    /// <summary>Writes many entries of a map that is not per CPU. When the kernel refuses one, those before it are written.</summary>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused, for example because the map is full.</exception>
+    public void UpdateAll<TKey, TValue>(ReadOnlySpan<TKey> keys, ReadOnlySpan<TValue> values)
+        where TKey : unmanaged
+        where TValue : unmanaged => UpdateAll(MemoryMarshal.AsBytes(keys), MemoryMarshal.AsBytes(values));
+
+    /// <summary>Deletes many entries.</summary>
+    /// <returns>How many of them were there.</returns>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    public int DeleteAll<TKey>(ReadOnlySpan<TKey> keys)
+        where TKey : unmanaged => DeleteAll(MemoryMarshal.AsBytes(keys));
+
+    private List<KeyValuePair<TKey, TValue>> Collect<TKey, TValue>(BatchRead read)
         where TKey : unmanaged
         where TValue : unmanaged
     {
         Expect(sizeof(TKey), KeySize, "key");
         Expect(sizeof(TValue), TransferSize, "value");
         var found = new List<KeyValuePair<TKey, TValue>>();
-        var keys = new TKey[BatchEntries];
-        var values = new TValue[BatchEntries];
-
-        // The position is opaque: a bucket number, or a key.
-        var room = Math.Max(KeySize, sizeof(uint));
-        var position = stackalloc byte[2 * room];
-        byte* from = null;
-        while (true)
-        {
-            uint count = BatchEntries;
-            int result;
-            fixed (TKey* k = keys)
-            fixed (TValue* v = values)
-            {
-                var options = new bpf_map_batch_opts { sz = (nuint)sizeof(bpf_map_batch_opts) };
-                result = LibBpf.bpf_map_lookup_batch(Descriptor, from, position + room, k, v, &count, &options);
-            }
-
-            Check("batch lookup", result, ErrorNumber.ENOENT);
-            for (var i = 0; i < count; i++)
-            {
-                found.Add(new KeyValuePair<TKey, TValue>(keys[i], values[i]));
-            }
-
-            if (result < 0)
-            {
-                return found;
-            }
-
-            Buffer.MemoryCopy(position + room, position, room, room);
-            from = position;
-        }
+        Visit(read, (key, value) => found.Add(new KeyValuePair<TKey, TValue>(MemoryMarshal.Read<TKey>(key), MemoryMarshal.Read<TValue>(value))));
+        return found;
     }
 
     private static ReadOnlySpan<byte> Bytes<T>(in T value)
