@@ -7,7 +7,7 @@ namespace Apiary;
 
 /// <summary>An array of preallocated, zeroed elements (BPF_MAP_TYPE_ARRAY).</summary>
 /// <typeparam name="TValue">The value.</typeparam>
-[MapType(2)]
+[MapType(2, Key = typeof(uint))]
 public sealed class ArrayMap<TValue> : ISimulatedMap
     where TValue : unmanaged
 {

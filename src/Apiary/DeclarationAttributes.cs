@@ -48,13 +48,16 @@ public sealed class RecordAttribute(Key key) : Attribute
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class ConfigAttribute : Attribute;
 
-/// <summary>Gives a map field its capacity.</summary>
+/// <summary>Gives a map field its capacity and options.</summary>
 /// <param name="maxEntries">Entries; for a ring buffer its bytes, a power of two and a multiple of the page size.</param>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class MapAttribute(int maxEntries) : Attribute
 {
     /// <summary>Entries, or bytes of a ring buffer.</summary>
     public int MaxEntries { get; } = maxEntries;
+
+    /// <summary>How the kernel makes the map.</summary>
+    public MapFlags Flags { get; set; }
 }
 
 /// <summary>

@@ -34,6 +34,9 @@ public enum Errno
     /// <summary>EINVAL: invalid argument.</summary>
     InvalidArgument = 22,
 
+    /// <summary>ENOSPC: full.</summary>
+    NoSpace = 28,
+
     /// <summary>EPROTOTYPE: the socket has another protocol.</summary>
     WrongProtocol = 91,
 

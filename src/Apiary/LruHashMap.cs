@@ -1,7 +1,5 @@
 // The evicting hash map. The simulator evicts in exact order of use, which the kernel only approximates.
-using System.Runtime.InteropServices;
 using Apiary.CompilerServices;
-using Apiary.Simulation;
 
 namespace Apiary;
 
@@ -12,43 +10,6 @@ namespace Apiary;
 /// <typeparam name="TKey">The key, compared by its bytes; must have no padding.</typeparam>
 /// <typeparam name="TValue">The value.</typeparam>
 [MapType(9)]
-public sealed class LruHashMap<TKey, TValue> : ISimulatedMap
+public sealed class LruHashMap<TKey, TValue>() : HashTable<TKey, TValue>(evicting: true)
     where TKey : unmanaged
-    where TValue : unmanaged
-{
-    private readonly MapStore _store = new(evicting: true);
-
-    /// <summary>Capacity: what <see cref="MapAttribute"/> says; unbounded in the simulator until a bundle simulator sets it.</summary>
-    public int MaxEntries => _store.MaxEntries;
-
-    /// <summary>Simulator only: the number of elements.</summary>
-    public int Count => _store.Count;
-
-    /// <summary>Finds an element; null when there is none (bpf_map_lookup_elem).</summary>
-    [LowersTo("apy_map_lookup", PassTypeArguments = true, Region = PointerRegion.MapValue, Effect = MemberEffect.MapRead)]
-    public Ptr<TValue>? Lookup(in TKey key) => _store.Lookup(Bytes(in key))?.At<TValue>();
-
-    /// <summary>
-    /// Creates or replaces an element (bpf_map_update_elem). Pointers from earlier lookups keep seeing the replaced element.
-    /// </summary>
-    /// <returns>0, or a negative <see cref="Errno"/>: EEXIST, ENOENT.</returns>
-    [LowersTo("apy_map_update", PassTypeArguments = true, Effect = MemberEffect.MapWrite)]
-    public int Update(in TKey key, in TValue value, MapUpdate flags = MapUpdate.Any) =>
-        _store.Update(Bytes(in key), MemoryMarshal.AsBytes(new ReadOnlySpan<TValue>(in value)), flags);
-
-    /// <summary>Removes an element (bpf_map_delete_elem).</summary>
-    /// <returns>0, or a negative <see cref="Errno"/>: ENOENT.</returns>
-    [LowersTo("apy_map_delete", PassTypeArguments = true, Effect = MemberEffect.MapWrite)]
-    public int Delete(in TKey key) => _store.Delete(Bytes(in key));
-
-    /// <summary>Simulator only: a copy of all elements, in no particular order.</summary>
-    public IReadOnlyList<KeyValuePair<TKey, TValue>> Entries() =>
-        [.. _store.Elements.Select(static element => KeyValuePair.Create(MemoryMarshal.Read<TKey>(element.Key), MemoryMarshal.Read<TValue>(element.Value.Bytes)))];
-
-    void ISimulatedMap.Configure(int maxEntries) => _store.MaxEntries = maxEntries;
-
-    IEnumerable<SimulatedElement> ISimulatedMap.Elements() =>
-        _store.Elements.Select(static element => new SimulatedElement(element.Key, 0, element.Value.Bytes));
-
-    private static ReadOnlySpan<byte> Bytes(in TKey key) => MemoryMarshal.AsBytes(new ReadOnlySpan<TKey>(in key));
-}
+    where TValue : unmanaged;

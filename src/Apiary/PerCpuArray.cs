@@ -7,7 +7,7 @@ namespace Apiary;
 
 /// <summary>An array with one zeroed element per CPU and index (BPF_MAP_TYPE_PERCPU_ARRAY): counters without atomics.</summary>
 /// <typeparam name="TValue">The value.</typeparam>
-[MapType(6)]
+[MapType(6, Key = typeof(uint))]
 public sealed class PerCpuArray<TValue> : ISimulatedMap
     where TValue : unmanaged
 {

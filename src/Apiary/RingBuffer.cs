@@ -11,7 +11,7 @@ namespace Apiary;
 /// When it is full a reservation fails and the loss is counted. Minimum kernel version: 5.8.
 /// </summary>
 /// <typeparam name="T">The event.</typeparam>
-[MapType(27)]
+[MapType(27, IsKeyless = true)]
 public sealed class RingBuffer<T> : ISimulatedRing
     where T : unmanaged
 {

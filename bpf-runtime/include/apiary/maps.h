@@ -14,3 +14,15 @@
 #define apy_array_update(V, map, index, value, flags) ({ \
 	__u32 __apy_index = (index); \
 	(__s32)bpf_map_update_elem((map), &__apy_index, (const V *)(value), (flags)); })
+
+/* Longest-prefix match: the key is a prefix length and an address A. */
+#define apy_lpm_lookup(A, V, map, key) ((V *)bpf_map_lookup_elem((map), (key)))
+#define apy_lpm_update(A, V, map, key, value, flags) ((__s32)bpf_map_update_elem((map), (key), (const V *)(value), (flags)))
+#define apy_lpm_delete(A, V, map, key) ((__s32)bpf_map_delete_elem((map), (key)))
+
+/* Maps without keys: queue, stack, bloom filter. Pop and peek zero the value when there is none. */
+#define apy_linear_push(V, map, value) ((__s32)bpf_map_push_elem((map), (const V *)(value), 0))
+#define apy_linear_push_over(V, map, value) ((__s32)bpf_map_push_elem((map), (const V *)(value), 2))
+#define apy_linear_pop(V, map, value) (bpf_map_pop_elem((map), (V *)(value)) == 0)
+#define apy_linear_peek(V, map, value) (bpf_map_peek_elem((map), (V *)(value)) == 0)
+#define apy_bloom_contains(V, map, value) (bpf_map_peek_elem((map), (V *)(value)) == 0)

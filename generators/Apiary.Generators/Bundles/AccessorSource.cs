@@ -48,25 +48,32 @@ internal static class AccessorSource
         return writer.ToString();
     }
 
-    private static string AccessorType(MapDeclaration map) => map.ClassName switch
+    private static string AccessorType(MapDeclaration map) => $"{AccessorOf(map)}Accessor{TypeArguments(map)}";
+
+    private static string AccessorCall(MapDeclaration map) => (AccessorOf(map) == "ArrayMap" ? "Array" : AccessorOf(map)) + TypeArguments(map);
+
+    private static string AccessorOf(MapDeclaration map) => map.ClassName switch
     {
-        "ArrayMap" => $"ArrayMapAccessor<{BundleSource.Global(map.ValueTypeName)}>",
-        "PerCpuArray" => $"PerCpuArrayAccessor<{BundleSource.Global(map.ValueTypeName)}>",
-        "SockMap" or "ReusePortSockArray" => "SockMapAccessor",
-        "DevMap" or "DevMapHash" => "DevMapAccessor",
-        "CpuMap" or "XskMap" => $"{map.ClassName}Accessor",
-        "SockHash" => $"SockHashAccessor<{BundleSource.Global(map.KeyTypeName)}>",
-        _ => $"HashMapAccessor<{BundleSource.Global(map.KeyTypeName)}, {BundleSource.Global(map.ValueTypeName)}>",
+        "LruHashMap" or "LpmTrie" => "HashMap",
+        "LruPerCpuHashMap" => "PerCpuHashMap",
+        "QueueMap" or "StackMap" => "LinearMap",
+        "ReusePortSockArray" => "SockMap",
+        "DevMapHash" => "DevMap",
+        _ => map.ClassName,
     };
 
-    private static string AccessorCall(MapDeclaration map) => map.ClassName switch
+    // What the accessor's class is generic over: key and value, the value where the key is an index or there is none, the key of sockets.
+    private static string TypeArguments(MapDeclaration map)
     {
-        "ArrayMap" => $"Array<{BundleSource.Global(map.ValueTypeName)}>",
-        "PerCpuArray" => $"PerCpuArray<{BundleSource.Global(map.ValueTypeName)}>",
-        "SockMap" or "ReusePortSockArray" => "SockMap",
-        "DevMap" or "DevMapHash" => "DevMap",
-        "CpuMap" or "XskMap" => map.ClassName,
-        "SockHash" => $"SockHash<{BundleSource.Global(map.KeyTypeName)}>",
-        _ => $"HashMap<{BundleSource.Global(map.KeyTypeName)}, {BundleSource.Global(map.ValueTypeName)}>",
-    };
+        var key = BundleSource.Global(map.KeyTypeName);
+        var value = BundleSource.Global(map.ValueTypeName);
+        return map.ClassName switch
+        {
+            "SockMap" or "ReusePortSockArray" or "DevMap" or "DevMapHash" or "CpuMap" or "XskMap" => "",
+            "SockHash" => $"<{key}>",
+            "ArrayMap" or "PerCpuArray" => $"<{value}>",
+            _ when map.Key is null => $"<{value}>",
+            _ => $"<{key}, {value}>",
+        };
+    }
 }

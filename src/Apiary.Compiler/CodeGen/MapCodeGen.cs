@@ -20,7 +20,8 @@ internal static class MapCodeGen
         map.Type,
         map.Key is null || map.Type == RingBuffer ? null : CTypes.Of(map.Key),
         map.Value is null || map.Type == RingBuffer ? null : CTypes.Of(map.Value),
-        map.MaxEntries);
+        map.MaxEntries,
+        map.Flags);
 
     private static CMap Made(MapPlan map) => new(
         map.Name,

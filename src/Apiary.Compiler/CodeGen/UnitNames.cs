@@ -38,7 +38,7 @@ internal sealed class UnitNames
     public static string Map(string member)
     {
         var name = SnakeCase.Of(member);
-        return CNames.IsReserved(name) ? name + "_map" : name;
+        return CNames.IsReserved(name) || ClangLibrary.Declares(name) ? name + "_map" : name;
     }
 
     /// <summary>The C name of the function with <paramref name="id"/>.</summary>

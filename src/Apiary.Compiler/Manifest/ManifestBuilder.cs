@@ -59,7 +59,7 @@ public static class ManifestBuilder
         map.Type == RingBuffer ? 0 : map.KeySize,
         map.Type == RingBuffer ? 0 : map.ValueSize,
         map.MaxEntries,
-        Flags: 0,
+        map.Flags,
         map.KeyTypeName,
         map.ValueTypeName);
 

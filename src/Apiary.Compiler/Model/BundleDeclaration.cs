@@ -227,6 +227,8 @@ public enum ActorResult
 /// <param name="ValueSize">Bytes.</param>
 /// <param name="MaxEntries">Entries, or bytes of a ring buffer.</param>
 /// <param name="DeclarationId">Documentation comment id.</param>
+/// <param name="Flags">BPF_F_* creation flags.</param>
+/// <param name="Since">First kernel that has it, or empty.</param>
 public sealed record MapDeclaration(
     string Member,
     int Type,
@@ -238,7 +240,9 @@ public sealed record MapDeclaration(
     int KeySize,
     int ValueSize,
     int MaxEntries,
-    string DeclarationId)
+    string DeclarationId,
+    int Flags = 0,
+    string Since = "")
 {
     private const int RingBufferType = 27;
 

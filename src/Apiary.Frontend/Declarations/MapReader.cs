@@ -15,7 +15,6 @@ internal static class MapReader
     private const int DefaultRingBytes = 256 * 1024;
     private const int DefaultEntries = 1024;
     private const int PageSize = 4096;
-    private static readonly int[] ArrayTypes = [2, 6];
 
     /// <summary>The map type of a class, or null when it is no map.</summary>
     public static int? MapTypeOf(ITypeSymbol type) =>
@@ -35,13 +34,10 @@ internal static class MapReader
     {
         var origin = session.OriginOf(field);
         var arguments = ((INamedTypeSymbol)field.Type).TypeArguments;
-        var mark = field.Type.OriginalDefinition.FindAttribute(MetadataNames.MapType);
-        var fixedKey = mark?.Named("Key") as ITypeSymbol;
-        var fixedValue = mark?.Named("Value") as ITypeSymbol;
-        var keyless = ArrayTypes.Contains(mapType) || mapType == RingBufferType;
-        var keySymbol = fixedKey ?? (!keyless && arguments.Length + (fixedValue is null ? 0 : 1) == 2 ? arguments[0] : null);
-        var valueSymbol = fixedValue ?? (arguments.Length > 0 ? arguments[arguments.Length - 1] : null);
-        var key = ArrayTypes.Contains(mapType) ? new IntType(32, false) : MapArgument(keySymbol);
+        var mark = field.Type.OriginalDefinition.FindAttribute(MetadataNames.MapType)!;
+        var keySymbol = Closed(mark.Named("Key") as ITypeSymbol, arguments) ?? (mark.Named("IsKeyless") is true ? null : arguments.FirstOrDefault());
+        var valueSymbol = mark.Named("Value") as ITypeSymbol ?? arguments.LastOrDefault();
+        var key = MapArgument(keySymbol);
         var value = MapArgument(valueSymbol);
         var entries = Capacity(field, session) ?? (mapType == RingBufferType ? DefaultRingBytes : DefaultEntries);
         CheckCapacity(field, mapType, entries, origin, session);
@@ -56,12 +52,14 @@ internal static class MapReader
             field.Type.Name,
             key,
             value,
-            keySymbol?.FullName() ?? (ArrayTypes.Contains(mapType) ? "System.UInt32" : ""),
+            keySymbol?.FullName() ?? "",
             valueSymbol?.FullName() ?? "",
             key is null ? 0 : session.Types.SizeOf(key),
             value is null ? 0 : session.Types.SizeOf(value),
             entries,
-            origin.Id);
+            origin.Id,
+            (int)(ConstantBits.Of(mark.Named("Flags")) | ConstantBits.Of(field.FindAttribute(MetadataNames.Map)?.Named("Flags"))),
+            mark.Named("Since") as string ?? "");
 
         IrType? MapArgument(ITypeSymbol? symbol)
         {
@@ -81,6 +79,12 @@ internal static class MapReader
             return mapping.Type;
         }
     }
+
+    // typeof(LpmKey<>) of a map with the type arguments <Be32, Route> is LpmKey<Be32>.
+    private static ITypeSymbol? Closed(ITypeSymbol? type, System.Collections.Immutable.ImmutableArray<ITypeSymbol> arguments) =>
+        type is INamedTypeSymbol { IsUnboundGenericType: true } open
+            ? open.OriginalDefinition.Construct([.. arguments.Take(open.Arity)])
+            : type;
 
     // [Map(n)], or the constant argument of the field's constructor.
     private static int? Capacity(IFieldSymbol field, ReadingSession session)

@@ -40,13 +40,13 @@ internal sealed record DeclaredLayout(LayoutKind Kind, int Pack, int Size)
         }
 
         return field.DeclaringSyntaxReferences.Length == 0 && Metadata(field.ContainingType, compilation) is { } reader
-            ? reader.GetFieldDefinition((FieldDefinitionHandle)MetadataTokens.EntityHandle(field.MetadataToken)).GetOffset()
+            ? reader.GetFieldDefinition((FieldDefinitionHandle)MetadataTokens.EntityHandle(field.OriginalDefinition.MetadataToken)).GetOffset()
             : -1;
     }
 
     private static DeclaredLayout Of(INamedTypeSymbol type, MetadataReader reader)
     {
-        var definition = reader.GetTypeDefinition((TypeDefinitionHandle)MetadataTokens.EntityHandle(type.MetadataToken));
+        var definition = reader.GetTypeDefinition((TypeDefinitionHandle)MetadataTokens.EntityHandle(type.OriginalDefinition.MetadataToken));
         var kind = (definition.Attributes & TypeAttributes.LayoutMask) switch
         {
             TypeAttributes.ExplicitLayout => LayoutKind.Explicit,

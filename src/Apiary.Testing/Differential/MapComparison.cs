@@ -8,7 +8,9 @@ namespace Apiary.Testing.Differential;
 /// <summary>Compares maps.</summary>
 public static class MapComparison
 {
-    private const int HashType = 1;
+    private const int StackType = 23;
+    private const int BloomType = 30;
+    private static readonly int[] Listable = [1, 5];
     private const int Reported = 5;
 
     /// <summary>What differs; empty when nothing does. LRU maps are left out: the kernel evicts approximately.</summary>
@@ -22,7 +24,9 @@ public static class MapComparison
             MapManifest manifest = kernel.Manifest.Maps.Single(map => map.Member == declared.Member);
             BpfMap map = kernel.Map(manifest.Name);
             var expected = declared.Select(bundle).Elements().ToList();
-            IEnumerable<string> found = manifest.Type == HashType ? Missing(map, expected).Concat(Surplus(map, expected)) : Missing(map, expected);
+            IEnumerable<string> found = map.KeySize == 0 ? Rest(map, expected)
+                : Listable.Contains(manifest.Type) ? Missing(map, expected).Concat(Surplus(map, expected))
+                : Missing(map, expected);
             differences.AddRange(found.Take(Reported).Select(difference => $"map {declared.Member}: {difference}"));
         }
 
@@ -46,6 +50,25 @@ public static class MapComparison
             {
                 yield return $"key {Convert.ToHexString(element.Key)}: .NET has {Convert.ToHexString(element.Value)}, the kernel {Convert.ToHexString(actual)}";
             }
+        }
+    }
+
+    // What is left in a queue or stack; it is empty afterwards. A bloom filter does not tell.
+    private static IEnumerable<string> Rest(BpfMap map, List<SimulatedElement> expected)
+    {
+        byte[] value = new byte[map.ValueSize];
+        foreach (SimulatedElement element in map.Type == StackType ? Enumerable.Reverse(expected) : expected)
+        {
+            string actual = map.TryPop(value) ? Convert.ToHexString(value) : "nothing";
+            if (actual != Convert.ToHexString(element.Value))
+            {
+                yield return $".NET would give {Convert.ToHexString(element.Value)}, the kernel gives {actual}";
+            }
+        }
+
+        if (map.Type != BloomType && map.TryPop(value))
+        {
+            yield return $".NET is empty, the kernel gives {Convert.ToHexString(value)}";
         }
     }
 

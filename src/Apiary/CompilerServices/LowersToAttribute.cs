@@ -167,11 +167,23 @@ public sealed class HookContextAttribute(params HookKind[] hooks) : Attribute
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MapTypeAttribute(int mapType) : Attribute
 {
-    /// <summary>The key of maps whose class has no type argument for it.</summary>
+    /// <summary>
+    /// The key of maps whose class has no type argument for it. An open generic type is closed with the first type arguments of the map:
+    /// <c>typeof(LpmKey&lt;&gt;)</c>.
+    /// </summary>
     public Type? Key { get; set; }
 
     /// <summary>The value of maps whose class has no type argument for it.</summary>
     public Type? Value { get; set; }
+
+    /// <summary>Whether the map has no keys: its one type argument is the value.</summary>
+    public bool IsKeyless { get; set; }
+
+    /// <summary>BPF_F_* creation flags that each such map has.</summary>
+    public int Flags { get; set; }
+
+    /// <summary>First kernel that has it, as <c>major.minor</c>; empty for all that Apiary supports.</summary>
+    public string Since { get; set; } = "";
 
     /// <summary><c>enum bpf_map_type</c>.</summary>
     public int MapType { get; } = mapType;

@@ -2,9 +2,11 @@
 namespace Apiary.Simulation;
 
 /// <summary>Elements by key bytes. An update links a new element: pointers from earlier lookups keep seeing the old one.</summary>
-internal sealed class MapStore
+/// <typeparam name="TElement">What stands behind a key.</typeparam>
+internal sealed class MapStore<TElement>
+    where TElement : class
 {
-    private readonly Dictionary<byte[], SimulatedMemory> _elements = new(KeyBytesComparer.Instance);
+    private readonly Dictionary<byte[], TElement> _elements = new(KeyBytesComparer.Instance);
     private readonly LinkedList<byte[]>? _recency;
 
     /// <param name="evicting">Whether a full map evicts its least recently used element instead of refusing.</param>
@@ -14,30 +16,34 @@ internal sealed class MapStore
 
     public int Count => _elements.Count;
 
-    public IEnumerable<KeyValuePair<byte[], SimulatedMemory>> Elements => _elements;
+    public IEnumerable<KeyValuePair<byte[], TElement>> Elements => _elements;
 
-    public SimulatedMemory? Lookup(ReadOnlySpan<byte> key)
+    public TElement? Lookup(ReadOnlySpan<byte> key)
     {
-        if (!_elements.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var storedKey, out var memory))
+        if (!_elements.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var storedKey, out var element))
         {
             return null;
         }
 
         Touch(storedKey);
-        return memory;
+        return element;
     }
 
-    public int Update(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, MapUpdate flags)
+    /// <summary>Whether an update with <paramref name="flags"/> applies: 0, or the error.</summary>
+    public static int Allows(MapUpdate flags, bool exists) => flags switch
+    {
+        > MapUpdate.Exist => -(int)Errno.InvalidArgument,
+        MapUpdate.NoExist when exists => -(int)Errno.Exists,
+        MapUpdate.Exist when !exists => -(int)Errno.NoEntry,
+        _ => 0,
+    };
+
+    public int Update(ReadOnlySpan<byte> key, TElement element, MapUpdate flags)
     {
         var exists = _elements.GetAlternateLookup<ReadOnlySpan<byte>>().ContainsKey(key);
-        switch (flags)
+        if (Allows(flags, exists) is var refusal and not 0)
         {
-            case > MapUpdate.Exist:
-                return -(int)Errno.InvalidArgument;
-            case MapUpdate.NoExist when exists:
-                return -(int)Errno.Exists;
-            case MapUpdate.Exist when !exists:
-                return -(int)Errno.NoEntry;
+            return refusal;
         }
 
         if (!exists && _elements.Count >= MaxEntries && !EvictOne())
@@ -46,7 +52,7 @@ internal sealed class MapStore
         }
 
         var stored = key.ToArray();
-        _elements[stored] = new SimulatedMemory(value.ToArray());
+        _elements[stored] = element;
         Touch(stored);
         return 0;
     }

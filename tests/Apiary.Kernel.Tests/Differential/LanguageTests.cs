@@ -24,6 +24,9 @@ public sealed class LanguageTests
     [Test]
     public void Patterns_loops_and_library_methods_compute_the_same() => AssertEqual(new PatternProbe());
 
+    [Test]
+    public void Maps_of_every_kind_compute_the_same() => AssertEqual(new MapProbe());
+
     private static void AssertEqual<TBundle>(TBundle bundle)
         where TBundle : class, IBundle<TBundle>
     {

@@ -138,6 +138,11 @@ public static class ProgramPlanner
             }
         }
 
+        foreach (var map in context.Module.Bundle.Maps.Where(static map => map.Since.Length > 0))
+        {
+            yield return new Requirement($"map {map.ClassName}", KernelVersion.Parse(map.Since));
+        }
+
         foreach (var requirement in calls.SelectMany(call => effects.Of(call.Actor.FunctionId).Requirements))
         {
             yield return requirement;
