@@ -52,5 +52,7 @@ public static class FireCases
         new LsmCase(),
         new LsmCgroupCase(),
         new KernelTypesCase(),
+        new MapsCase(),
+        new BloomCase(),
     ];
 }

@@ -1,0 +1,101 @@
+// Maps from both sides: a program counts, the host reads, fills and empties them, many elements at a time.
+using Apiary.Runtime.Accessors;
+using Apiary.Runtime.Deployment;
+using Apiary.Runtime.Hosting;
+
+namespace Apiary.Fire.Cases;
+
+[Bundle("fire-maps")]
+internal sealed partial class FireMaps
+{
+    [Map(4096, Flags = MapFlags.NoPrealloc)]
+    public readonly HashMap<uint, ulong> Log = new();
+
+    [Map(64)]
+    public readonly PerCpuHashMap<uint, ulong> Shares = new();
+
+    [Map(64)]
+    public readonly LruPerCpuHashMap<uint, ulong> Cache = new();
+
+    [Map(64)]
+    public readonly LpmTrie<Be32, uint> Routes = new();
+
+    [Map(4)]
+    public readonly QueueMap<uint> Waiting = new();
+
+    [Map(4)]
+    public readonly StackMap<uint> Recent = new();
+
+    [Enforcer, Syscall]
+    private int Route(SyscallContext<ulong> ctx)
+    {
+        uint address = (uint)ctx.Value;
+        var key = new LpmKey<Be32>(32, Be32.FromHost(address));
+        var route = Routes.Lookup(in key);
+        uint found = route is null ? 0 : route.Value;
+        Shares.Update(in found, 1);
+        Cache.Update(in found, 2);
+        ulong hits = 1;
+        var known = Log.Lookup(in found);
+        if (known is not null)
+        {
+            hits += known.Value;
+        }
+
+        Log.Update(in found, in hits);
+        if (Waiting.TryPop(out uint next))
+        {
+            Recent.Push(in next);
+        }
+
+        return (int)found;
+    }
+}
+
+internal sealed class MapsCase() : BundleCase<FireMaps>("maps")
+{
+    private const int Many = 3000;
+
+    protected override void Deploy(DeploymentBuilder on, FireStage stage)
+    {
+    }
+
+    protected override void Exercise(BundleHandle<FireMaps> bundle, FireStage stage)
+    {
+        bundle.Routes().Set(new LpmKey<Be32>(8, Be32.FromHost(0x0a00_0000)), 8);
+        bundle.Routes().Set(new LpmKey<Be32>(24, Be32.FromHost(0x0a01_0200)), 24);
+        bundle.Waiting().Push(5);
+        bundle.Waiting().Push(6);
+        Route(bundle, 0x0a01_0203, 24);
+        Route(bundle, 0x0a01_0303, 8);
+        Route(bundle, 0x0b01_0203, 0);
+        Route(bundle, 0x0b01_0203, 0);
+        FireStage.Demand(bundle.Log().TryGet(0, out ulong hits) && hits == 2, $"two addresses without a route, not {hits}");
+        FireStage.Demand(bundle.Shares().Find(24)?.Sum(static share => (long)share) == 1, "one CPU counted one");
+        FireStage.Demand(bundle.Shares().Entries().Count == 3, "three keys with values per CPU");
+        FireStage.Demand(bundle.Cache().Find(8)?.Sum(static share => (long)share) == 2, "the cache has the value of one CPU");
+        FireStage.Demand(!bundle.Waiting().TryPop(out _), "the program took what waited");
+        FireStage.Demand(bundle.Recent().TryPeek(out uint top) && top == 6, $"the last one is on top, not {top}");
+        FireStage.Demand(bundle.Routes().Entries().Count == 2, "two prefixes are listed");
+        Batches(bundle.Log());
+    }
+
+    private static void Route(BundleHandle<FireMaps> bundle, ulong address, int expected)
+    {
+        int found = bundle.Call("Route", ref address);
+        FireStage.Demand(found == expected, $"the route of {address:x} is {expected}, not {found}");
+    }
+
+    private static void Batches(HashMapAccessor<uint, ulong> log)
+    {
+        log.TakeAll();
+        uint[] keys = [.. Enumerable.Range(0, Many).Select(static key => (uint)key)];
+        log.SetAll(keys, [.. keys.Select(static key => (ulong)key * 3)]);
+        var entries = log.Entries();
+        FireStage.Demand(entries.Count == Many && entries.All(static entry => entry.Value == entry.Key * 3ul), $"{Many} entries, not {entries.Count}");
+        int removed = log.RemoveAll([1, 2, 999_999, 3]);
+        FireStage.Demand(removed == 3, $"three of four were there, not {removed}");
+        int taken = log.TakeAll().Count;
+        FireStage.Demand(taken == Many - 3 && log.Entries().Count == 0, $"{Many - 3} taken out, not {taken}");
+    }
+}
