@@ -30,7 +30,9 @@ internal sealed partial class FireMaps
     private int Route(SyscallContext<ulong> ctx)
     {
         uint address = (uint)ctx.Value;
-        var key = new LpmKey<Be32>(32, Be32.FromHost(address));
+        LpmKey<Be32> key = default;
+        key.PrefixLength = 32;
+        key.Address = Be32.FromHost(address);
         var route = Routes.Lookup(in key);
         uint found = route is null ? 0 : route.Value;
         Shares.Update(in found, 1);
