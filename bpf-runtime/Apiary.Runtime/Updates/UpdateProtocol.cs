@@ -1,0 +1,55 @@
+// The order of the steps of an update and of its rollback. The model check runs these very lists.
+namespace Apiary.Runtime.Updates;
+
+/// <summary>
+/// Three phases with a flow of records between them: direct links, dispatchers on every hook, direct links again. What must hold
+/// at every moment is in docs/protocols/updates.md.
+/// </summary>
+internal static class UpdateProtocol
+{
+    /// <summary>From the old version to the new one, over hooks 0 to <paramref name="hooks"/> - 1.</summary>
+    public static IReadOnlyList<UpdateStep> Forward(int hooks) =>
+    [
+        new WriteJournal(UpdatePhase.Prepare),
+        .. Each(hooks, hook => new InstallSlot(UpdatePhase.Prepare, hook, UpdateSide.Old)),
+        .. Each(hooks, hook => new InstallSlot(UpdatePhase.Prepare, hook, UpdateSide.New)),
+        new SetEpoch(UpdatePhase.Prepare, UpdateSide.Old),
+        new WriteJournal(UpdatePhase.Arm),
+        .. Each(hooks, hook => new LinkDispatcher(UpdatePhase.Arm, hook)),
+        new AwaitGracePeriod(UpdatePhase.Arm),
+        new WriteJournal(UpdatePhase.Flip),
+        new SetEpoch(UpdatePhase.Flip, UpdateSide.New),
+        new AwaitGracePeriod(UpdatePhase.Flip),
+        new WriteJournal(UpdatePhase.Drain),
+        new AwaitDrain(UpdatePhase.Drain, UpdateSide.Old),
+        .. Settle(hooks, UpdatePhase.Disarm, UpdatePhase.Collect, UpdateSide.New, UpdateSide.Old),
+    ];
+
+    /// <summary>Back to the old version, from any phase before <see cref="UpdatePhase.Disarm"/>.</summary>
+    public static IReadOnlyList<UpdateStep> Backward(int hooks) =>
+    [
+        new WriteJournal(UpdatePhase.FlipBack),
+        new SetEpoch(UpdatePhase.FlipBack, UpdateSide.Old),
+        new AwaitGracePeriod(UpdatePhase.FlipBack),
+        new WriteJournal(UpdatePhase.DrainBack),
+        new AwaitDrain(UpdatePhase.DrainBack, UpdateSide.New),
+        .. Settle(hooks, UpdatePhase.DisarmBack, UpdatePhase.CollectBack, UpdateSide.Old, UpdateSide.New),
+    ];
+
+    /// <summary>Whether an update whose journal says <paramref name="phase"/> can still be rolled back; later, the way back is an update of its own.</summary>
+    public static bool CanRollBack(UpdatePhase phase) =>
+        phase is UpdatePhase.Prepare or UpdatePhase.Arm or UpdatePhase.Flip or UpdatePhase.Drain;
+
+    private static IEnumerable<UpdateStep> Settle(
+        int hooks, UpdatePhase disarm, UpdatePhase collect, UpdateSide winner, UpdateSide loser) =>
+    [
+        new WriteJournal(disarm),
+        .. Each(hooks, hook => new LinkDirect(disarm, hook, winner)),
+        new AwaitGracePeriod(disarm),
+        new WriteJournal(collect),
+        .. Each(hooks, hook => new ClearSlot(collect, hook, loser)),
+        new WriteJournal(UpdatePhase.Stable),
+    ];
+
+    private static IEnumerable<UpdateStep> Each(int hooks, Func<int, UpdateStep> step) => Enumerable.Range(0, hooks).Select(step);
+}

@@ -1,0 +1,37 @@
+// The update protocol over all interleavings of two processors, two flows, two hooks and an agent that may die anywhere.
+using Apiary.Runtime.Tests.Updates.Model;
+
+namespace Apiary.Runtime.Tests.Updates;
+
+internal sealed class ProtocolModelTests
+{
+    [Test]
+    public void Every_flow_meets_one_version_at_every_hook_in_every_reachable_state()
+    {
+        var result = ModelChecker.Check(new(Mutation.None));
+
+        Assert.That(result.Violation, Is.Empty, string.Join(Environment.NewLine, result.Story));
+        Assert.That(result.States, Is.GreaterThan(100_000), "the model has become too small to say anything");
+        TestContext.Out.WriteLine($"{result.States} states");
+    }
+
+    [TestCase(Mutation.NoGracePeriodBeforeFlip)]
+    [TestCase(Mutation.NoGracePeriodAfterFlip)]
+    [TestCase(Mutation.Eviction)]
+    [TestCase(Mutation.DeleteBeforeLinger)]
+    [TestCase(Mutation.FlipBeforeInstall)]
+    [TestCase(Mutation.NoSecondLookup)]
+    [TestCase(Mutation.NoDrain)]
+    [TestCase(Mutation.CollectBeforeDrain)]
+    [TestCase(Mutation.FlipBeforeArm)]
+    [TestCase(Mutation.RollbackWithoutDrain)]
+    [TestCase(Mutation.ResumeTooFar)]
+    public void A_protocol_with_one_thing_wrong_is_noticed(object mutation)
+    {
+        var result = ModelChecker.Check(new((Mutation)mutation));
+
+        Assert.That(result.Violation, Is.Not.Empty);
+        TestContext.Out.WriteLine($"{result.Violation} after {result.Story.Count} steps, {result.States} states");
+        TestContext.Out.WriteLine(string.Join(Environment.NewLine, result.Story));
+    }
+}
