@@ -116,20 +116,64 @@ struct {
 
 struct {
 	__uint(type, 6);
-	__uint(max_entries, 10);
+	__uint(max_entries, 11);
 	__type(key, __u32);
 	__type(value, __u64);
 } apy_counters SEC(".maps");
+
+struct {
+	__uint(type, 3);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 16);
+} apy_versions_0 SEC(".maps");
+
+struct {
+	__uint(type, 3);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 16);
+} apy_versions_1 SEC(".maps");
+
+struct {
+	__uint(type, 3);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 16);
+} apy_versions_2 SEC(".maps");
+
+struct {
+	__uint(type, 3);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 16);
+} apy_versions_3 SEC(".maps");
+
+struct {
+	__uint(type, 3);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+	__uint(max_entries, 16);
+} apy_versions_4 SEC(".maps");
+
+struct {
+	__uint(type, 2);
+	__uint(max_entries, 1);
+	__uint(map_flags, 1024);
+	__type(key, __u32);
+	__type(value, __u32);
+} apy_epoch SEC(".maps");
 #include <apiary/counters.h>
 #include <apiary/birth.h>
+#include <apiary/version.h>
 
 static __always_inline void apy_event_lost(void *ring)
 {
 	if (ring == &opened) {
-		apy_count(8);
+		apy_count(9);
 	}
 	if (ring == &ended) {
-		apy_count(9);
+		apy_count(10);
 	}
 }
 
@@ -332,7 +376,7 @@ static __always_inline void connect_trace_count(struct apy_packet *packet, struc
     }
 
 #line 9 "ConnectTrace.cs"
-SEC("tc") int tc_in_connect_trace(struct __sk_buff *ctx)
+static __always_inline int do_tc_in_connect_trace(struct __sk_buff *ctx, const bool guarded)
 #line 9 "ConnectTrace.cs"
 {
 #line 9 "ConnectTrace.cs"
@@ -349,6 +393,89 @@ apy_packet_from_skb(&packet, ctx, false);
 if (apy_packet_tcp_flow(&packet, apy_config.scope, &key)) {
 #line 9 "ConnectTrace.cs"
 record_conn = apy_find_by_key(&slab_conn, &index_conn, &key, &record_conn_handle);
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+if (guarded && apy_pass_on(ctx, &apy_versions_0, record_conn ? record_conn->tag : apy_epoch_tag())) {
+#line 9 "ConnectTrace.cs"
+return -1;
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+if (!record_conn) {
+#line 9 "ConnectTrace.cs"
+return -1;
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+if (record_conn) {
+#line 9 "ConnectTrace.cs"
+apy_record_touch(record_conn);
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+if (record_conn) {
+#line 9 "ConnectTrace.cs"
+connect_trace_count(&packet, apy_record_of(struct connect_trace_conn, record_conn));
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+return -1;
+#line 9 "ConnectTrace.cs"
+}
+
+#line 9 "ConnectTrace.cs"
+SEC("tc") int tc_in_connect_trace(struct __sk_buff *ctx)
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+return do_tc_in_connect_trace(ctx, false);
+#line 9 "ConnectTrace.cs"
+}
+
+#line 9 "ConnectTrace.cs"
+SEC("tc") int g_tc_in_connect_trace(struct __sk_buff *ctx)
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+return do_tc_in_connect_trace(ctx, true);
+#line 9 "ConnectTrace.cs"
+}
+
+#line 9 "ConnectTrace.cs"
+static __always_inline int do_tc_eg_connect_trace(struct __sk_buff *ctx, const bool guarded)
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+struct apy_record_header *record_conn = NULL;
+#line 9 "ConnectTrace.cs"
+__u32 record_conn_handle = 0;
+#line 9 "ConnectTrace.cs"
+apy_local_key key;
+#line 9 "ConnectTrace.cs"
+struct apy_packet packet;
+#line 9 "ConnectTrace.cs"
+apy_packet_from_skb(&packet, ctx, true);
+#line 9 "ConnectTrace.cs"
+if (packet.is_tcp) {
+#line 9 "ConnectTrace.cs"
+record_conn = apy_find_by_socket(&slab_conn, &sock_conn, ctx->sk, &record_conn_handle);
+#line 9 "ConnectTrace.cs"
+if (!record_conn) {
+#line 9 "ConnectTrace.cs"
+if (apy_packet_tcp_flow(&packet, apy_config.scope, &key)) {
+#line 9 "ConnectTrace.cs"
+record_conn = apy_find_by_key(&slab_conn, &index_conn, &key, &record_conn_handle);
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+if (guarded && apy_pass_on(ctx, &apy_versions_1, record_conn ? record_conn->tag : apy_epoch_tag())) {
+#line 9 "ConnectTrace.cs"
+return -1;
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
@@ -379,56 +506,21 @@ SEC("tc") int tc_eg_connect_trace(struct __sk_buff *ctx)
 #line 9 "ConnectTrace.cs"
 {
 #line 9 "ConnectTrace.cs"
-struct apy_record_header *record_conn = NULL;
-#line 9 "ConnectTrace.cs"
-__u32 record_conn_handle = 0;
-#line 9 "ConnectTrace.cs"
-apy_local_key key;
-#line 9 "ConnectTrace.cs"
-struct apy_packet packet;
-#line 9 "ConnectTrace.cs"
-apy_packet_from_skb(&packet, ctx, true);
-#line 9 "ConnectTrace.cs"
-if (packet.is_tcp) {
-#line 9 "ConnectTrace.cs"
-record_conn = apy_find_by_socket(&slab_conn, &sock_conn, ctx->sk, &record_conn_handle);
-#line 9 "ConnectTrace.cs"
-if (!record_conn) {
-#line 9 "ConnectTrace.cs"
-if (apy_packet_tcp_flow(&packet, apy_config.scope, &key)) {
-#line 9 "ConnectTrace.cs"
-record_conn = apy_find_by_key(&slab_conn, &index_conn, &key, &record_conn_handle);
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-if (!record_conn) {
-#line 9 "ConnectTrace.cs"
-return -1;
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-if (record_conn) {
-#line 9 "ConnectTrace.cs"
-apy_record_touch(record_conn);
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-if (record_conn) {
-#line 9 "ConnectTrace.cs"
-connect_trace_count(&packet, apy_record_of(struct connect_trace_conn, record_conn));
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-return -1;
+return do_tc_eg_connect_trace(ctx, false);
 #line 9 "ConnectTrace.cs"
 }
 
 #line 9 "ConnectTrace.cs"
-SEC("cgroup/connect4") int conn4_connect_trace(struct bpf_sock_addr *ctx)
+SEC("tc") int g_tc_eg_connect_trace(struct __sk_buff *ctx)
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+return do_tc_eg_connect_trace(ctx, true);
+#line 9 "ConnectTrace.cs"
+}
+
+#line 9 "ConnectTrace.cs"
+static __always_inline int do_conn4_connect_trace(struct bpf_sock_addr *ctx, const bool guarded)
 #line 9 "ConnectTrace.cs"
 {
 #line 9 "ConnectTrace.cs"
@@ -437,6 +529,12 @@ struct apy_record_header *record_conn = NULL;
 __u32 record_conn_handle = 0;
 #line 9 "ConnectTrace.cs"
 if (ctx->protocol == 6) {
+#line 9 "ConnectTrace.cs"
+if (guarded && apy_pass_on(ctx, &apy_versions_2, apy_epoch_tag())) {
+#line 9 "ConnectTrace.cs"
+return 1;
+#line 9 "ConnectTrace.cs"
+}
 #line 9 "ConnectTrace.cs"
 record_conn = apy_record_take(&slab_conn, &free_conn, sizeof(struct connect_trace_conn), APY_BORN_CONNECT, &record_conn_handle);
 #line 9 "ConnectTrace.cs"
@@ -471,6 +569,93 @@ if (record_conn) {
 apy_count(APY_BIRTHS);
 #line 9 "ConnectTrace.cs"
 }
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+if (guarded && apy_pass_on(ctx, &apy_versions_2, record_conn ? record_conn->tag : apy_epoch_tag())) {
+#line 9 "ConnectTrace.cs"
+return 1;
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+return 1;
+#line 9 "ConnectTrace.cs"
+}
+
+#line 9 "ConnectTrace.cs"
+SEC("cgroup/connect4") int conn4_connect_trace(struct bpf_sock_addr *ctx)
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+return do_conn4_connect_trace(ctx, false);
+#line 9 "ConnectTrace.cs"
+}
+
+#line 9 "ConnectTrace.cs"
+SEC("cgroup/connect4") int g_conn4_connect_trace(struct bpf_sock_addr *ctx)
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+return do_conn4_connect_trace(ctx, true);
+#line 9 "ConnectTrace.cs"
+}
+
+#line 9 "ConnectTrace.cs"
+static __always_inline int do_conn6_connect_trace(struct bpf_sock_addr *ctx, const bool guarded)
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+struct apy_record_header *record_conn = NULL;
+#line 9 "ConnectTrace.cs"
+__u32 record_conn_handle = 0;
+#line 9 "ConnectTrace.cs"
+if (ctx->protocol == 6) {
+#line 9 "ConnectTrace.cs"
+if (guarded && apy_pass_on(ctx, &apy_versions_3, apy_epoch_tag())) {
+#line 9 "ConnectTrace.cs"
+return 1;
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+record_conn = apy_record_take(&slab_conn, &free_conn, sizeof(struct connect_trace_conn), APY_BORN_CONNECT, &record_conn_handle);
+#line 9 "ConnectTrace.cs"
+if (record_conn && connect_trace_connecting(ctx, apy_record_of(struct connect_trace_conn, record_conn)) == 0) {
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+apy_record_give_back(&free_conn, record_conn, record_conn_handle);
+#line 9 "ConnectTrace.cs"
+record_conn = NULL;
+#line 9 "ConnectTrace.cs"
+record_conn_handle = 0;
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+apy_count(APY_BIRTH_UNCLASSIFIED);
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+if (!apy_carry_by_own_socket(&sock_conn, ctx->sk, record_conn_handle) && record_conn) {
+#line 9 "ConnectTrace.cs"
+apy_record_give_back(&free_conn, record_conn, record_conn_handle);
+#line 9 "ConnectTrace.cs"
+record_conn = NULL;
+#line 9 "ConnectTrace.cs"
+record_conn_handle = 0;
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+if (record_conn) {
+#line 9 "ConnectTrace.cs"
+apy_count(APY_BIRTHS);
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
+if (guarded && apy_pass_on(ctx, &apy_versions_3, record_conn ? record_conn->tag : apy_epoch_tag())) {
+#line 9 "ConnectTrace.cs"
+return 1;
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
@@ -483,54 +668,21 @@ SEC("cgroup/connect6") int conn6_connect_trace(struct bpf_sock_addr *ctx)
 #line 9 "ConnectTrace.cs"
 {
 #line 9 "ConnectTrace.cs"
-struct apy_record_header *record_conn = NULL;
-#line 9 "ConnectTrace.cs"
-__u32 record_conn_handle = 0;
-#line 9 "ConnectTrace.cs"
-if (ctx->protocol == 6) {
-#line 9 "ConnectTrace.cs"
-record_conn = apy_record_take(&slab_conn, &free_conn, sizeof(struct connect_trace_conn), APY_BORN_CONNECT, &record_conn_handle);
-#line 9 "ConnectTrace.cs"
-if (record_conn && connect_trace_connecting(ctx, apy_record_of(struct connect_trace_conn, record_conn)) == 0) {
-#line 9 "ConnectTrace.cs"
-{
-#line 9 "ConnectTrace.cs"
-apy_record_give_back(&free_conn, record_conn, record_conn_handle);
-#line 9 "ConnectTrace.cs"
-record_conn = NULL;
-#line 9 "ConnectTrace.cs"
-record_conn_handle = 0;
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-apy_count(APY_BIRTH_UNCLASSIFIED);
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-if (!apy_carry_by_own_socket(&sock_conn, ctx->sk, record_conn_handle) && record_conn) {
-#line 9 "ConnectTrace.cs"
-apy_record_give_back(&free_conn, record_conn, record_conn_handle);
-#line 9 "ConnectTrace.cs"
-record_conn = NULL;
-#line 9 "ConnectTrace.cs"
-record_conn_handle = 0;
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-if (record_conn) {
-#line 9 "ConnectTrace.cs"
-apy_count(APY_BIRTHS);
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-}
-#line 9 "ConnectTrace.cs"
-return 1;
+return do_conn6_connect_trace(ctx, false);
 #line 9 "ConnectTrace.cs"
 }
 
 #line 9 "ConnectTrace.cs"
-SEC("sockops") int sock_connect_trace(struct bpf_sock_ops *ctx)
+SEC("cgroup/connect6") int g_conn6_connect_trace(struct bpf_sock_addr *ctx)
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+return do_conn6_connect_trace(ctx, true);
+#line 9 "ConnectTrace.cs"
+}
+
+#line 9 "ConnectTrace.cs"
+static __always_inline int do_sock_connect_trace(struct bpf_sock_ops *ctx, const bool guarded)
 #line 9 "ConnectTrace.cs"
 {
 #line 9 "ConnectTrace.cs"
@@ -560,6 +712,12 @@ apy_sockops_flow(ctx, (__u32)bpf_get_netns_cookie(ctx), &key);
 record_conn = apy_find_by_key(&slab_conn, &index_conn, &key, &record_conn_handle);
 #line 9 "ConnectTrace.cs"
 if (!record_conn || record_conn->state != APY_ACTIVE) {
+#line 9 "ConnectTrace.cs"
+if (guarded && apy_pass_on(ctx, &apy_versions_4, apy_epoch_tag())) {
+#line 9 "ConnectTrace.cs"
+return 1;
+#line 9 "ConnectTrace.cs"
+}
 #line 9 "ConnectTrace.cs"
 record_conn = apy_record_take(&slab_conn, &free_conn, sizeof(struct connect_trace_conn), APY_BORN_ACCEPT, &record_conn_handle);
 #line 9 "ConnectTrace.cs"
@@ -610,6 +768,12 @@ return 1;
 #line 9 "ConnectTrace.cs"
 }
 	}
+#line 9 "ConnectTrace.cs"
+if (guarded && apy_pass_on(ctx, &apy_versions_4, record_conn ? record_conn->tag : apy_epoch_tag())) {
+#line 9 "ConnectTrace.cs"
+return 1;
+#line 9 "ConnectTrace.cs"
+}
 #line 9 "ConnectTrace.cs"
 if (!record_conn) {
 #line 9 "ConnectTrace.cs"
@@ -719,5 +883,23 @@ return 1;
 	}
 #line 9 "ConnectTrace.cs"
 return 1;
+#line 9 "ConnectTrace.cs"
+}
+
+#line 9 "ConnectTrace.cs"
+SEC("sockops") int sock_connect_trace(struct bpf_sock_ops *ctx)
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+return do_sock_connect_trace(ctx, false);
+#line 9 "ConnectTrace.cs"
+}
+
+#line 9 "ConnectTrace.cs"
+SEC("sockops") int g_sock_connect_trace(struct bpf_sock_ops *ctx)
+#line 9 "ConnectTrace.cs"
+{
+#line 9 "ConnectTrace.cs"
+return do_sock_connect_trace(ctx, true);
 #line 9 "ConnectTrace.cs"
 }

@@ -65,7 +65,7 @@ struct {
 
 struct {
 	__uint(type, 6);
-	__uint(max_entries, 9);
+	__uint(max_entries, 10);
 	__type(key, __u32);
 	__type(value, __u64);
 } apy_counters SEC(".maps");
@@ -74,7 +74,7 @@ struct {
 static __always_inline void apy_event_lost(void *ring)
 {
 	if (ring == &journal) {
-		apy_count_here(8);
+		apy_count_here(9);
 	}
 }
 

@@ -75,6 +75,9 @@ internal sealed class LoadExecutor : IDisposable
             case SkipProgram skip:
                 Opened(skip.Instance).Skip(skip.Program);
                 break;
+            case SkipMap skip:
+                Opened(skip.Instance).SkipMap(skip.Map);
+                break;
             case ResizeMap resize:
                 Opened(0).Resize(resize.Map, resize.Entries);
                 break;

@@ -27,7 +27,7 @@ internal static class LoadFailure
     {
         var said = warnings.ToList();
         var name = FailedProgram(said);
-        var suspects = manifest.Programs.Where(program => name is null || program.Name == name);
+        var suspects = manifest.Programs.Where(program => name is null || program.Name == name || program.Guard == name);
 
         // A vendor's kernel may have what its version does not promise: versions explain a refusal, they do not cause one.
         if (suspects.FirstOrDefault(static program => HookRefusal.TooNew(program.Requirements).Count > 0) is { } tooNew)

@@ -27,6 +27,11 @@ public sealed record OpenObject(int Instance) : LoadStep;
 /// <param name="Program">C name.</param>
 public sealed record SkipProgram(int Instance, string Program) : LoadStep;
 
+/// <summary>Leave a map of the object out, because no program that is loaded uses it.</summary>
+/// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
+/// <param name="Map">C name.</param>
+public sealed record SkipMap(int Instance, string Map) : LoadStep;
+
 /// <summary>Give a map another size than the object's.</summary>
 /// <param name="Map">C name.</param>
 /// <param name="Entries">max_entries.</param>

@@ -33,7 +33,7 @@ public static class LoadPlanner
         for (var i = 0; i < instances.Length; i++)
         {
             steps.Add(new OpenObject(i));
-            steps.AddRange(Skipped(manifest, i));
+            steps.AddRange(Skipped(manifest, options, i));
             steps.AddRange(Configuration(manifest, options, i, instances[i]));
         }
 
@@ -61,9 +61,32 @@ public static class LoadPlanner
         return new LoadPlan(manifest.Bundle, instances, steps);
     }
 
-    private static IEnumerable<LoadStep> Skipped(BundleManifest manifest, int instance) => manifest.Programs
-        .Where(program => instance > 0 && !program.PerScope)
-        .Select(program => new SkipProgram(instance, program.Name));
+    // Guarded twins wait in the kernel for an update. A test run has none.
+    private static IEnumerable<LoadStep> Skipped(BundleManifest manifest, LoadOptions options, int instance)
+    {
+        foreach (var program in manifest.Programs)
+        {
+            var isLoaded = instance == 0 || program.PerScope;
+            if (!isLoaded)
+            {
+                yield return new SkipProgram(instance, program.Name);
+            }
+
+            if (program.Guard.Length > 0 && (!isLoaded || options.Purpose == LoadPurpose.TestRun))
+            {
+                yield return new SkipProgram(instance, program.Guard);
+                yield return new SkipMap(instance, program.Versions);
+            }
+        }
+
+        if (options.Purpose == LoadPurpose.TestRun)
+        {
+            foreach (var map in manifest.Maps.Where(static map => map.Role == MapRole.Epoch))
+            {
+                yield return new SkipMap(instance, map.Name);
+            }
+        }
+    }
 
     private static IEnumerable<LoadStep> Configuration(BundleManifest manifest, LoadOptions options, int instance, InstancePlan plan)
     {
@@ -143,7 +166,7 @@ public static class LoadPlanner
     };
 
     private static IEnumerable<MapManifest> Shared(BundleManifest manifest) =>
-        manifest.Maps.Where(static map => map.Role != MapRole.Config);
+        manifest.Maps.Where(static map => map.Role is not (MapRole.Config or MapRole.Versions));
 
     private static string Key(CgroupFacts cgroup) => string.Create(CultureInfo.InvariantCulture, $"cgroup {cgroup.Path} (id {cgroup.Id})");
 

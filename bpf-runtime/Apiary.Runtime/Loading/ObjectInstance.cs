@@ -26,6 +26,7 @@ internal sealed unsafe class ObjectInstance : IDisposable
     private readonly BpfObjectHandle _object;
     private readonly Dictionary<string, nint> _programs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _skippedMaps = new(StringComparer.Ordinal);
     private readonly MemoryMapping _logs;
 
     private ObjectInstance(BundleManifest manifest, BpfObjectHandle handle)
@@ -71,6 +72,13 @@ internal sealed unsafe class ObjectInstance : IDisposable
         Check($"leaving out program '{program}'", LibBpf.bpf_program__set_autoload(Program(program), 0));
     }
 
+    /// <summary>Leaves a map out.</summary>
+    public void SkipMap(string map)
+    {
+        _skippedMaps.Add(map);
+        Check($"leaving out map '{map}'", LibBpf.bpf_map__set_autocreate(Map(map), 0));
+    }
+
     /// <summary>Gives a map another size.</summary>
     public void Resize(string map, uint entries) =>
         Check($"resizing map '{map}'", LibBpf.bpf_map__set_max_entries(Map(map), entries));
@@ -106,7 +114,7 @@ internal sealed unsafe class ObjectInstance : IDisposable
 
     /// <summary>The created maps that the manifest names, the configuration block aside.</summary>
     public IEnumerable<BpfMap> Maps() => _manifest.Maps
-        .Where(static map => map.Role != MapRole.Config)
+        .Where(map => map.Role != MapRole.Config && !_skippedMaps.Contains(map.Name))
         .Select(map => BpfMap.FromDescriptor(map.Name, BpfDescriptor.Duplicate(LibBpf.bpf_map__fd(Map(map.Name)))));
 
     /// <inheritdoc/>
@@ -156,17 +164,26 @@ internal sealed unsafe class ObjectInstance : IDisposable
     {
         foreach (var program in _manifest.Programs)
         {
-            var hook = HookTable.Get(program.Hook);
-            var handle = Program(program.Name);
-            Check($"the type of program '{program.Name}'", LibBpf.bpf_program__set_type(handle, hook.ProgramType));
-            Check($"the attach type of program '{program.Name}'", LibBpf.bpf_program__set_expected_attach_type(handle, hook.ExpectedAttachType));
-            if (hook.Arguments == HookArguments.Typed && program.Names.Count > 0)
+            SetType(program, program.Name);
+            if (program.Guard.Length > 0)
             {
-                Check($"the target '{program.Names[0]}' of program '{program.Name}'", LibBpf.bpf_program__set_attach_target(handle, 0, program.Names[0]));
+                SetType(program, program.Guard);
             }
-
-            Check($"the flags of program '{program.Name}'", LibBpf.bpf_program__set_flags(handle, (uint)ProgramFlags.Of(program)));
         }
+    }
+
+    private void SetType(ProgramManifest program, string name)
+    {
+        var hook = HookTable.Get(program.Hook);
+        var handle = Program(name);
+        Check($"the type of program '{name}'", LibBpf.bpf_program__set_type(handle, hook.ProgramType));
+        Check($"the attach type of program '{name}'", LibBpf.bpf_program__set_expected_attach_type(handle, hook.ExpectedAttachType));
+        if (hook.Arguments == HookArguments.Typed && program.Names.Count > 0)
+        {
+            Check($"the target '{program.Names[0]}' of program '{name}'", LibBpf.bpf_program__set_attach_target(handle, 0, program.Names[0]));
+        }
+
+        Check($"the flags of program '{name}'", LibBpf.bpf_program__set_flags(handle, (uint)ProgramFlags.Of(program)));
     }
 
     private Span<byte> ConfigBlock()

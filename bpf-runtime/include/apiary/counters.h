@@ -14,7 +14,8 @@ enum apy_counter {
 	APY_LOOKUP_CARRIER = 5,
 	APY_LOOKUP_INDEX = 6,
 	APY_LOOKUP_MISS = 7,
-	APY_EVENT_LOST_FIRST = 8, /* and one more for each further ring */
+	APY_VERSION_MISSING = 8,
+	APY_EVENT_LOST_FIRST = 9, /* and one more for each further ring */
 };
 
 /* Atomic in spite of the per-CPU array: a program in process context can be interrupted by one in softirq. */

@@ -18,6 +18,7 @@ APY_HELPER(5, __u64, bpf_ktime_get_ns, void);
 APY_HELPER(6, long, bpf_trace_printk, const char *format, __u32 size, ...);
 APY_HELPER(7, __u32, bpf_get_prandom_u32, void);
 APY_HELPER(8, __u32, bpf_get_smp_processor_id, void);
+APY_HELPER(12, long, bpf_tail_call, void *context, void *programs, __u32 index);
 APY_HELPER(14, __u64, bpf_get_current_pid_tgid, void);
 APY_HELPER(15, __u64, bpf_get_current_uid_gid, void);
 APY_HELPER(16, long, bpf_get_current_comm, void *buffer, __u32 size);

@@ -49,7 +49,9 @@ public static class ManifestBuilder
         [.. program.Requirements.Select(requirement => new RequirementManifest(requirement.Feature, requirement.MinimumKernel.ToString()))],
         [.. program.Names],
         [.. program.Settings.Select(setting => new SettingManifest(setting.Name, setting.Value))],
-        EventFields.Of(module, program));
+        EventFields.Of(module, program),
+        program.Guard,
+        program.Versions);
 
     private static MapManifest Map(MapDeclaration map) => new(
         UnitNames.Map(map.Member),

@@ -52,6 +52,12 @@ public static class ManifestJson
         {
             json.Property("fields", fields, field => Field(json, field));
         }
+
+        if (program.Guard.Length > 0)
+        {
+            json.Property("guard", program.Guard);
+            json.Property("versions", program.Versions);
+        }
     });
 
     private static void Map(JsonText json, MapManifest map) => json.Object(() =>

@@ -73,6 +73,10 @@ public sealed record CloseStep(string Record) : PlanStep;
 /// <param name="CName">C name of its function.</param>
 public sealed record CallStep(ActorDeclaration Actor, string CName) : PlanStep;
 
+/// <summary>In the guarded twin only: passes the event on to the version that its record, or else the epoch, names.</summary>
+/// <param name="Records">C# names of the records; the first that is found decides.</param>
+public sealed record GuardStep(EquatableArray<string> Records) : PlanStep;
+
 /// <summary>A carrier and its map.</summary>
 /// <param name="Channel">The kind of carrier.</param>
 /// <param name="Map">C name of the map.</param>

@@ -39,7 +39,7 @@ public static class Planner
             MinimumKernel(programs),
             programs,
             recordPlans.ToEquatableArray(),
-            Maps(recordPlans, counters.Length).ToEquatableArray(),
+            Maps(recordPlans, counters.Length, programs).ToEquatableArray(),
             events.ToEquatableArray(),
             counters.ToEquatableArray(),
             RecordDecisions.Make(context, recordPlans)
@@ -54,8 +54,8 @@ public static class Planner
     private static bool HasError(IReadOnlyList<Finding> findings) =>
         findings.Any(finding => RuleTable.Get(finding.RuleId).Severity == RuleSeverity.Error);
 
-    private static IEnumerable<MapPlan> Maps(IReadOnlyList<RecordPlan> records, int counters) =>
-        counters == 0 ? [] : [.. records.SelectMany(RecordMaps.Of), CounterMap.Map(counters)];
+    private static IEnumerable<MapPlan> Maps(IReadOnlyList<RecordPlan> records, int counters, EquatableArray<ProgramPlan> programs) =>
+        counters == 0 ? [] : [.. records.SelectMany(RecordMaps.Of), CounterMap.Map(counters), .. VersionMaps.Of(programs)];
 
     private static KernelVersion MinimumKernel(EquatableArray<ProgramPlan> programs)
     {

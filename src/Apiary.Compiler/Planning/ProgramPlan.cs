@@ -14,6 +14,7 @@ namespace Apiary.Compiler.Planning;
 /// <param name="Requirements">Kernel features it uses, by name.</param>
 /// <param name="Names">What its hook's attribute names; empty where the hook has one program.</param>
 /// <param name="Settings">The settings of its hook's attribute.</param>
+/// <param name="Versions">C name of its array of versions, or empty for a program that meets no record.</param>
 public sealed record ProgramPlan(
     string Name,
     HookKind Hook,
@@ -22,8 +23,12 @@ public sealed record ProgramPlan(
     EquatableArray<PlanStep> Steps,
     EquatableArray<Requirement> Requirements,
     EquatableArray<string> Names = default,
-    EquatableArray<HookSetting> Settings = default)
+    EquatableArray<HookSetting> Settings = default,
+    string Versions = "")
 {
+    /// <summary>C name of its guarded twin, which runs while an update is under way; empty where it meets no record.</summary>
+    public string Guard => Versions.Length == 0 ? "" : "g_" + Name;
+
     /// <summary>The facts about the hook.</summary>
     public HookDescriptor Descriptor => HookTable.Get(Hook);
 

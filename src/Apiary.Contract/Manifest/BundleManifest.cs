@@ -43,6 +43,8 @@ public sealed record BundleManifest(
 /// <param name="Names">What its hook's attribute names, for example a tracepoint or a function; empty for most hooks.</param>
 /// <param name="Settings">The settings of its hook's attribute.</param>
 /// <param name="Fields">The event's fields that its actors' structs mirror, by the kernel's names; null where there are none.</param>
+/// <param name="Guard">C name of its twin for the time of an update; empty when it meets no record.</param>
+/// <param name="Versions">Name of the map that holds the twins of its versions; empty like <paramref name="Guard"/>.</param>
 public sealed record ProgramManifest(
     string Name,
     string Section,
@@ -53,7 +55,9 @@ public sealed record ProgramManifest(
     IReadOnlyList<RequirementManifest> Requirements,
     IReadOnlyList<string> Names,
     IReadOnlyList<SettingManifest> Settings,
-    IReadOnlyList<FieldManifest>? Fields = null);
+    IReadOnlyList<FieldManifest>? Fields = null,
+    string Guard = "",
+    string Versions = "");
 
 /// <summary>A named argument of a hook's attribute.</summary>
 /// <param name="Name">The property.</param>
@@ -94,6 +98,12 @@ public enum MapRole
 
     /// <summary>The read-only configuration block.</summary>
     Config = 8,
+
+    /// <summary>The guarded programs of one program's versions, by the remainder of the tag.</summary>
+    Versions = 20,
+
+    /// <summary>The tag that new records get while an update is under way (u32).</summary>
+    Epoch = 21,
 }
 
 /// <summary>One map of the object.</summary>

@@ -1,4 +1,4 @@
-// One entry program: its locals, its steps in order, its verdict.
+// One entry program: its locals, its steps in order, its verdict; and its guarded twin.
 using Apiary.Compiler.CodeGen.CTree;
 using Apiary.Compiler.CodeGen.Programs.Steps;
 using Apiary.Compiler.Planning;
@@ -9,31 +9,42 @@ namespace Apiary.Compiler.CodeGen.Programs;
 /// <summary>Emits entry programs.</summary>
 internal static class EntryProgram
 {
-    /// <summary>The C function of <paramref name="program"/>.</summary>
-    public static CFunction Emit(ProgramPlan program, BundlePlan plan, CPosition? position)
+    /// <summary>The C functions of <paramref name="program"/>: itself, and where it meets a record its guarded twin, both around one body.</summary>
+    public static IEnumerable<CFunction> Emit(ProgramPlan program, BundlePlan plan, CPosition? position)
     {
-        var descriptor = program.Descriptor;
         var scope = ProgramScope.Of(program, plan);
-        CStatement[] body =
+        var body = new CBlock(new(
         [
             .. Locals(program, scope),
-            .. program.Steps.SelectMany(step => StepCodeGen.Emit(step, scope)),
+            .. GuardCodeGen.Insert(program).SelectMany(step => StepCodeGen.Emit(step, scope)),
             new CReturn(scope.Result),
+        ]));
+        if (program.Versions.Length == 0)
+        {
+            return [Program(program.Name, program, body, position)];
+        }
+
+        var name = "do_" + program.Name;
+        return
+        [
+            new(CLinkage.AlwaysInline, null, CType.Int, name, new([Context(program), new CParameter(new CType("const bool"), ProgramScope.Guarded)]), body, position),
+            Program(program.Name, program, Call(name, "false"), position),
+            Program(program.Guard, program, Call(name, "true"), position),
         ];
-        return new(
-            CLinkage.Program,
-            program.Section,
-            CType.Int,
-            program.Name,
-            new([new CParameter(CType.Struct(descriptor.ContextStruct).Pointer, ProgramScope.Context)]),
-            new CBlock(body.ToEquatableArray()),
-            position);
     }
+
+    private static CFunction Program(string name, ProgramPlan program, CBlock body, CPosition? position) =>
+        new(CLinkage.Program, program.Section, CType.Int, name, new([Context(program)]), body, position);
+
+    private static CParameter Context(ProgramPlan program) => new(CType.Struct(program.Descriptor.ContextStruct).Pointer, ProgramScope.Context);
+
+    private static CBlock Call(string body, string guarded) =>
+        new(new([new CReturn(CCall.Of(body, new CName(ProgramScope.Context), new CName(guarded)))]));
 
     private static IEnumerable<CStatement> Locals(ProgramPlan program, ProgramScope scope)
     {
         var steps = Flatten(program.Steps).ToArray();
-        foreach (var record in steps.SelectMany(Acquired).Distinct().OrderBy(name => name, StringComparer.Ordinal))
+        foreach (var record in GuardCodeGen.Acquired(steps).Distinct().OrderBy(name => name, StringComparer.Ordinal))
         {
             yield return new CDeclaration(CType.Struct("apy_record_header").Pointer, scope.Name(record), new CName("NULL"));
             yield return new CDeclaration(CType.U32, scope.HandleName(record), new CInteger(0));
@@ -63,13 +74,6 @@ internal static class EntryProgram
     private static IEnumerable<PlanStep> Flatten(IEnumerable<PlanStep> steps) => steps.SelectMany(step => step is DispatchStep dispatch
         ? dispatch.Cases.SelectMany(entry => Flatten(entry.Steps))
         : [step]);
-
-    private static IEnumerable<string> Acquired(PlanStep step) => step switch
-    {
-        LookupStep lookup => [lookup.Record],
-        BirthStep birth => [birth.Record],
-        _ => [],
-    };
 
     private static bool NeedsKey(PlanStep step) => step switch
     {

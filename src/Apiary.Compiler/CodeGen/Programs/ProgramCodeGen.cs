@@ -57,6 +57,7 @@ public static class ProgramCodeGen
         if (plan.Records.Count > 0)
         {
             yield return new CInclude("apiary/birth.h");
+            yield return new CInclude("apiary/version.h");
         }
 
         if (plan.Events.Count > 0)
@@ -89,6 +90,6 @@ public static class ProgramCodeGen
     {
         var anchor = module.Bundle.Anchor;
         var position = options.EmitLines ? new CPosition(anchor.Path, anchor.FirstLine + 1, 0) : null;
-        return plan.Programs.Select(program => EntryProgram.Emit(program, plan, position));
+        return plan.Programs.SelectMany(program => EntryProgram.Emit(program, plan, position));
     }
 }

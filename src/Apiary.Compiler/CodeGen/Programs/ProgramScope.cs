@@ -14,9 +14,13 @@ namespace Apiary.Compiler.CodeGen.Programs;
 /// <param name="Decision">The local that collects decisions, or null when no actor decides.</param>
 /// <param name="Records">The records of the plan.</param>
 /// <param name="KeepsKey">Whether a birth needs to know if the packet had a key.</param>
+/// <param name="Versions">C name of the program's array of versions, or empty.</param>
 internal sealed record ProgramScope(
-    HookKind Hook, HookVerdicts Verdicts, DecisionLocal? Decision, IReadOnlyDictionary<string, RecordPlan> Records, bool KeepsKey)
+    HookKind Hook, HookVerdicts Verdicts, DecisionLocal? Decision, IReadOnlyDictionary<string, RecordPlan> Records, bool KeepsKey, string Versions)
 {
+    /// <summary>Name of the parameter that tells the guarded twin from the program itself.</summary>
+    public const string Guarded = "guarded";
+
     /// <summary>Name of the context parameter.</summary>
     public const string Context = "ctx";
 
@@ -38,7 +42,8 @@ internal sealed record ProgramScope(
             verdicts,
             Local(ActorCalls.Deciding(program.Steps), verdicts),
             plan.Records.ToDictionary(record => record.Name),
-            program.Steps.Any(step => step is BirthStep { Site: BirthSite.Packet }));
+            program.Steps.Any(step => step is BirthStep { Site: BirthSite.Packet }),
+            program.Versions);
     }
 
     /// <summary>Whether packets pass the hook.</summary>

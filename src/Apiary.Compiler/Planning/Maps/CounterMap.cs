@@ -11,7 +11,7 @@ public static class CounterMap
     public const string Name = "apy_counters";
 
     /// <summary>Index of the first ring's loss counter.</summary>
-    public const int FirstLost = 8;
+    public const int FirstLost = 9;
 
     private const int PerCpuArray = 6;
     private const int RingBuffer = 27;
@@ -26,6 +26,7 @@ public static class CounterMap
         ("APY_LOOKUP_CARRIER", "records found by a carrier (debug builds)"),
         ("APY_LOOKUP_INDEX", "records found by the index (debug builds)"),
         ("APY_LOOKUP_MISS", "lookups without a record (debug builds)"),
+        ("APY_VERSION_MISSING", "events whose version had no program during an update"),
     ];
 
     /// <summary>The ring buffers of <paramref name="bundle"/>, in declaration order.</summary>

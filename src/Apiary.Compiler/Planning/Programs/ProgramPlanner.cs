@@ -1,6 +1,7 @@
 // One program per hook in use, with its name and what it needs of the kernel.
 using Apiary.Compiler.Effects;
 using Apiary.Compiler.Model;
+using Apiary.Compiler.Planning.Maps;
 using Apiary.Compiler.Planning.Tables;
 using Apiary.Contract;
 using Apiary.Contract.Hooks;
@@ -34,7 +35,7 @@ public static class ProgramPlanner
             }
         }
 
-        return programs.ToEquatableArray();
+        return VersionMaps.Assign(programs).ToEquatableArray();
     }
 
     private static IReadOnlyList<PlanStep> Steps(HookKind hook, ProgramContext context) => hook switch

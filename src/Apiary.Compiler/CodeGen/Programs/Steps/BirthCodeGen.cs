@@ -24,6 +24,7 @@ internal static class BirthCodeGen
     {
         CStatement[] body =
         [
+            GuardCodeGen.BeforeBirth(scope),
             Take(birth, scope),
             new CIf(new CBinary("&&", scope.Row(birth.Record), Unwanted(birth, scope)), Refuse(birth, scope)),
             .. birth.Carriers.Select(carrier => (CStatement)new CIf(
@@ -49,6 +50,7 @@ internal static class BirthCodeGen
             StepCodeGen.Do(KeyCode.OfSocket(ProgramScope.AddressOf(ProgramScope.Key))),
             LookupCodeGen.FindByKey(birth.Record, scope),
             new CIf(missing, Block(
+                GuardCodeGen.BeforeBirth(scope),
                 Take(birth, scope),
                 new CIf(row, Block(new CIf(
                     Unwanted(birth, scope),
@@ -71,6 +73,7 @@ internal static class BirthCodeGen
         return new CIf(
             new CBinary("&&", new CName(ProgramScope.Keyed), new CUnary("!", row)),
             Block(
+                GuardCodeGen.BeforeBirth(scope),
                 Take(birth, scope),
                 new CIf(row, Block(new CIf(
                     Unwanted(birth, scope), Refuse(birth, scope), Block(SetKey(birth, scope), publish))))));

@@ -25,6 +25,7 @@ internal static class StepCodeGen
         ArmStep { Record.Length: > 0 } arm => [When(arm.Record, scope, [Arm(arm)])],
         ArmStep arm => [Arm(arm)],
         CloseStep close => [Close(close, scope)],
+        GuardStep guard => [GuardCodeGen.Emit(guard, scope)],
         CallStep call => ActorCalls.Emit(call, scope),
         DispatchStep dispatch => [Dispatch(dispatch, scope)],
         _ => throw new InvalidOperationException($"{step.GetType().Name} is not a known step."),

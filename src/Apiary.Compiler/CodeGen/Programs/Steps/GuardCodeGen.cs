@@ -1,0 +1,50 @@
+// The guarded twin of a program: before it acts for a record of another version, or makes one while the epoch names another
+// version, it passes the event on to that version's twin (docs/protocols/updates.md).
+using Apiary.Compiler.CodeGen.CTree;
+using Apiary.Compiler.Planning;
+using Apiary.Contract;
+
+namespace Apiary.Compiler.CodeGen.Programs.Steps;
+
+/// <summary>Emits guards. In the program itself the condition is a constant and they fold away.</summary>
+internal static class GuardCodeGen
+{
+    /// <summary>The steps of <paramref name="program"/> with a guard behind the last of them that finds or makes a record.</summary>
+    public static IReadOnlyList<PlanStep> Insert(ProgramPlan program)
+    {
+        var steps = program.Steps.ToList();
+        if (program.Versions.Length > 0)
+        {
+            var records = Acquired(steps).Distinct().OrderBy(record => record, StringComparer.Ordinal);
+            steps.Insert(steps.FindLastIndex(step => Acquired([step]).Any()) + 1, new GuardStep(records.ToEquatableArray()));
+        }
+
+        return steps;
+    }
+
+    /// <summary>The records that <paramref name="steps"/> find or make.</summary>
+    public static IEnumerable<string> Acquired(IEnumerable<PlanStep> steps) => steps.SelectMany(step => step switch
+    {
+        LookupStep lookup => [lookup.Record],
+        BirthStep birth => [birth.Record],
+        DispatchStep dispatch => dispatch.Cases.SelectMany(entry => Acquired(entry.Steps)),
+        _ => Enumerable.Empty<string>(),
+    });
+
+    /// <summary>Passes the event on to the version of the first record that was found, or of the epoch.</summary>
+    public static CStatement Emit(GuardStep guard, ProgramScope scope) => PassOn(
+        guard.Records.Reverse().Aggregate(
+            (CExpression)CCall.Of("apy_epoch_tag"),
+            (other, record) => new CConditional(scope.Row(record), new CMember(scope.Row(record), "tag", IsArrow: true), other)),
+        scope);
+
+    /// <summary>Passes the event on to the version that makes new records; stands before a birth takes a row.</summary>
+    public static CStatement BeforeBirth(ProgramScope scope) => PassOn(CCall.Of("apy_epoch_tag"), scope);
+
+    private static CIf PassOn(CExpression tag, ProgramScope scope) => new(
+        new CBinary(
+            "&&",
+            new CName(ProgramScope.Guarded),
+            CCall.Of("apy_pass_on", new CName(ProgramScope.Context), ProgramScope.AddressOf(scope.Versions), tag)),
+        new CReturn(scope.Verdicts.Undecided));
+}
