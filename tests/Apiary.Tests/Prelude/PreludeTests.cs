@@ -11,7 +11,8 @@ public sealed partial class PreludeTests
     private const string UnitContext =
         "struct apy_config { __u8 stamp[32]; __u32 scope; __u32 tag; };\n" +
         "extern const volatile struct apy_config apy_config;\n" +
-        "struct { int (*type)[6]; } apy_counters;\n";
+        "struct { int (*type)[6]; } apy_counters;\n" +
+        "struct { int (*type)[2]; } apy_epoch;\n";
 
     private static IEnumerable<string> Headers =>
         Directory.GetFiles(Path.Combine(Clang.IncludeDirectory, "apiary"), "*.h").Select(static path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
