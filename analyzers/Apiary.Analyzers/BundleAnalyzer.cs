@@ -47,14 +47,14 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
 
         var read = BundleReader.Read(type, context.Compilation, context.CancellationToken);
         bundles.Add((read.Bundle, type));
-        foreach (var finding in read.Findings.Concat(Check(read)))
+        foreach (var finding in read.Findings.Concat(Check(read, BuildProperties.Options(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions))))
         {
             context.ReportDiagnostic(FindingDiagnostics.Of(finding, context.Compilation, context.CancellationToken));
         }
     }
 
-    private static EquatableArray<Finding> Check(FrontendResult read) =>
-        read.Module is null ? default : BundleCompiler.Check(read.Module, new CompilerOptions());
+    private static EquatableArray<Finding> Check(FrontendResult read, CompilerOptions options) =>
+        read.Module is null ? default : BundleCompiler.Check(read.Module, options);
 
     /// <summary>The first bundle of a name, by file and position, keeps it.</summary>
     private static void ReportDuplicateNames(CompilationAnalysisContext context, IEnumerable<(string Name, INamedTypeSymbol Type)> bundles)

@@ -20,10 +20,12 @@ public sealed class ExtractionRun(string folder, string projectDirectory, IToolE
     /// <summary>Tells the generator that this is the extract run; wins over what the project's own editor config says.</summary>
     public const string SwitchFileText = "is_global = true\nglobal_level = 1000\nbuild_property.ApiaryExtract = true\n";
 
-    private static readonly string[] Dropped = ["/out:", "/refout:", "/refonly", "/skipanalyzers", "/doc:", "/noconfig"];
+    private const string OutputOption = "/out:";
 
-    /// <summary>The assembly that the run writes.</summary>
-    public string AssemblyPath { get; } = Path.Combine(folder, "extract.dll");
+    private static readonly string[] Dropped = [OutputOption, "/refout:", "/refonly", "/skipanalyzers", "/doc:", "/noconfig"];
+
+    /// <summary>The assembly that the run writes. It has the project's own name, because other assemblies may show it their internals.</summary>
+    public string AssemblyPath { get; private set; } = Path.Combine(folder, "extract", "extract.dll");
 
     /// <summary>The response file of the run.</summary>
     public string ResponsePath { get; } = Path.Combine(folder, "extract.rsp");
@@ -34,8 +36,15 @@ public sealed class ExtractionRun(string folder, string projectDirectory, IToolE
     /// <summary>Runs the compiler with the project's <paramref name="arguments"/>.</summary>
     public ToolResult Run(CompilerHost compiler, IEnumerable<string> arguments)
     {
+        var all = arguments.ToArray();
+        if (all.LastOrDefault(argument => argument.StartsWith(OutputOption, StringComparison.OrdinalIgnoreCase)) is { } output)
+        {
+            AssemblyPath = Path.Combine(folder, "extract", Path.GetFileName(output.Substring(OutputOption.Length).Trim('"')));
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(AssemblyPath)!);
         OutputFile.Write(SwitchPath, SwitchFileText);
-        OutputFile.Write(ResponsePath, string.Join("\n", ResponseLines(arguments).Select(CommandLine.Quote)) + "\n");
+        OutputFile.Write(ResponsePath, string.Join("\n", ResponseLines(all).Select(CommandLine.Quote)) + "\n");
         return executor.Run(new ToolInvocation(
             compiler.Executable,
             [.. compiler.LeadingArguments, "/noconfig", "@" + ResponsePath],

@@ -40,11 +40,21 @@ public static class BuildRules
         "The compiler ended without naming a line.",
         "Run the build with -v:d to see its command line.");
 
+    /// <summary>APY7005: Target kernel invalid.</summary>
+    public static Rule TargetKernelInvalid { get; } = new(
+        "APY7005",
+        RuleSeverity.Error,
+        "Target kernel invalid",
+        "'{0}' is not a kernel version",
+        "The compiler chooses what the oldest kernel of the bundles has, so it must know it.",
+        "Set the MSBuild property ApiaryTargetKernel to major.minor, for example 6.6.");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         ClangMissing,
         ClangVersion,
         ClangError,
         ClangFailed,
+        TargetKernelInvalid,
     ];
 }

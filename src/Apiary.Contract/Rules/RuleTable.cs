@@ -13,6 +13,7 @@ public static class RuleTable
         .. LayoutRules.All,
         .. VerifierRules.All,
         .. ChannelRules.All,
+        .. UpdateRules.All,
         .. BuildRules.All,
         .. RuntimeRules.All,
     ];

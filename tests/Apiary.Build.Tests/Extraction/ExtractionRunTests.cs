@@ -18,7 +18,7 @@ public sealed class ExtractionRunTests : IDisposable
         Assert.That(lines, Is.EqualTo(new[]
         {
             "/nullable:enable", "\"A b.cs\"", "/refonly", "/skipanalyzers+", "/warn:0",
-            "/analyzerconfig:" + _folder["extract.globalconfig"], "/out:" + _folder["extract.dll"],
+            "/analyzerconfig:" + _folder["extract.globalconfig"], "/out:" + Path.Combine(_folder.Path, "extract", "App.dll"),
         }));
     }
 

@@ -49,6 +49,14 @@ public sealed class BuildErrorTests
     }
 
     [Test]
+    public void A_target_kernel_that_is_no_version_stops_the_build()
+    {
+        using var project = Project(TestProject.Hello);
+        Assert.That(project.Fail("build", "-p:ApiaryTargetKernel=6.x").Errors.Single(), Does.Contain("error APY7005: '6.x' is not a kernel version"));
+        project.Succeed("build", "-p:ApiaryTargetKernel=6.12");
+    }
+
+    [Test]
     public void An_error_in_a_declaration_is_reported_once_and_the_object_is_made_when_it_is_mended()
     {
         using var project = Project(TestProject.Hello).Write("Other.cs", "class Other { Unknown field; }");
