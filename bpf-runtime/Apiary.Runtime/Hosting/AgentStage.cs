@@ -10,7 +10,7 @@ internal sealed record AgentStage(string Name, Action<IDeployedBundle> Enter, Ac
     /// <summary>All stages, ascending. Loading includes attaching: the load plan orders both.</summary>
     public static IReadOnlyList<AgentStage> All { get; } =
     [
-        new("Probe", static bundle => bundle.Probe(), static _ => { }),
+        new("Probe", static bundle => _ = bundle.Probe(), static _ => { }),
         new("Load", static bundle => bundle.Load(), static bundle => bundle.Unload()),
         new("Read", static bundle => bundle.Read(), static bundle => bundle.Drain()),
         new("Serve", static bundle => bundle.Serve(), static bundle => bundle.Retire()),

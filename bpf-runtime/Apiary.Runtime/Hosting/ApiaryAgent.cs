@@ -9,16 +9,20 @@ namespace Apiary.Runtime.Hosting;
 /// Owns the deployed bundles. A failure to start is the failure of the host to start: the exception names the rule, and
 /// everything that was done is taken back before it is thrown.
 /// </summary>
-public sealed class ApiaryAgent : IHostedService, IAsyncDisposable
+public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
 {
     private readonly IReadOnlyList<IDeployedBundle> _bundles;
+    private IReadOnlyList<IDeployedBundle> _running;
+    private readonly IServiceProvider _services;
     private readonly ILogger _logger;
     private readonly ControlQueue _control = new();
-    private readonly Stack<(AgentStage Stage, IDeployedBundle Bundle)> _entered = new();
+    private readonly List<(AgentStage Stage, IDeployedBundle Bundle)> _entered = [];
 
-    internal ApiaryAgent(IEnumerable<IDeployedBundle> bundles, ILogger<ApiaryAgent> logger)
+    internal ApiaryAgent(IEnumerable<IDeployedBundle> bundles, IServiceProvider services, ILogger<ApiaryAgent> logger)
     {
         _bundles = [.. bundles];
+        _running = _bundles;
+        _services = services;
         _logger = logger;
     }
 
@@ -64,7 +68,7 @@ public sealed class ApiaryAgent : IHostedService, IAsyncDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             stage.Enter(bundle);
-            _entered.Push((stage, bundle));
+            _entered.Add((stage, bundle));
         }
         catch (Exception failure)
         {
@@ -78,9 +82,11 @@ public sealed class ApiaryAgent : IHostedService, IAsyncDisposable
     // One bundle that cannot be taken down must not keep the others in the kernel.
     private void TakeDown()
     {
-        while (_entered.TryPop(out var entered))
+        AbandonUpdates();
+        for (var last = _entered.Count - 1; last >= 0; last--)
         {
-            var (stage, bundle) = entered;
+            var (stage, bundle) = _entered[last];
+            _entered.RemoveAt(last);
             AgentLog.Leaving(_logger, bundle.Name, stage.Name);
             try
             {

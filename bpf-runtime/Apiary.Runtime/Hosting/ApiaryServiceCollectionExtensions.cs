@@ -26,6 +26,7 @@ public static class ApiaryServiceCollectionExtensions
         {
             services.AddSingleton(static provider => new ApiaryAgent(
                 provider.GetServices<IDeployedBundle>(),
+                provider,
                 provider.GetRequiredService<ILogger<ApiaryAgent>>()));
             services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<ApiaryAgent>());
         }

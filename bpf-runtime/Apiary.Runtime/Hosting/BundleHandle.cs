@@ -12,6 +12,7 @@ using Apiary.Runtime.Records;
 using Apiary.Runtime.Sidecars;
 using Apiary.Runtime.Specs;
 using Apiary.Runtime.Telemetry;
+using Apiary.Runtime.Updates;
 using Microsoft.Extensions.Logging;
 
 namespace Apiary.Runtime.Hosting;
@@ -202,20 +203,31 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     public SockHashAccessor<TKey> SockHash<TKey>(string member)
         where TKey : unmanaged => new(Running.Loaded.MapOfMember(member));
 
-    void IDeployedBundle.Probe()
+    BundleDeployment IDeployedBundle.Deployment => _deployment;
+
+    Sidecar? IDeployedBundle.Sidecar => Volatile.Read(ref _sidecar);
+
+    BundleManifest IDeployedBundle.Probe()
     {
         var info = TBundle.Info;
         _spec = BundleSpec.FromAssembly(info.Assembly, info.Name, info.Stamp);
         DeploymentCheck.Demand(_deployment, _spec.Manifest);
         HostCapabilities.Read().Demand();
         _ = Instance;
+        return _spec.Manifest;
     }
 
     void IDeployedBundle.Load()
     {
-        var spec = _spec ?? throw new InvalidOperationException("Probe comes before Load.");
-        var loaded = BundleLoader.Load(spec, DeploymentPlan.Options(_deployment, spec.Manifest, _options.PinRoot), _loggers);
-        Volatile.Write(ref _sidecar, new Sidecar(loaded, ((IBundle<TBundle>)Instance).Deliver, _loggers.CreateLogger<ApiaryAgent>()));
+        var spec = Spec;
+        Own(BundleLoader.Load(spec, DeploymentPlan.Options(_deployment, spec.Manifest, _options.PinRoot), _loggers));
+    }
+
+    void IDeployedBundle.LoadBeside(Sidecar predecessor, StateCarryOver state)
+    {
+        var spec = Spec;
+        var options = DeploymentPlan.Options(_deployment, spec.Manifest, _options.PinRoot) with { Purpose = LoadPurpose.Update };
+        Own(BundleLoader.LoadNext(spec, options, predecessor.Loaded, state.Maps, _loggers));
     }
 
     void IDeployedBundle.Unload()
@@ -233,4 +245,9 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     void IDeployedBundle.Serve() => _meter.Add(Running);
 
     void IDeployedBundle.Retire() => _meter.Remove(Running);
+
+    private BundleSpec Spec => _spec ?? throw new InvalidOperationException("Probe comes before Load.");
+
+    private void Own(LoadedBundle loaded) =>
+        Volatile.Write(ref _sidecar, new Sidecar(loaded, ((IBundle<TBundle>)Instance).Deliver, _loggers.CreateLogger<ApiaryAgent>()));
 }

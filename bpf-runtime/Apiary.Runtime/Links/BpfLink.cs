@@ -1,11 +1,13 @@
 // A live attachment.
 using System.Globalization;
+using Apiary.Contract.Hooks;
 using Apiary.Contract.Rules;
 using Apiary.Libbpf;
 using Apiary.Libbpf.Handles;
 using Apiary.Libbpf.Kernel;
 using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Errors;
+using Apiary.Runtime.Programs;
 
 namespace Apiary.Runtime.Links;
 
@@ -45,6 +47,29 @@ public sealed unsafe class BpfLink : IDisposable
 
     /// <summary>The link's descriptor; the first one where the hook has a link per CPU.</summary>
     public BpfDescriptor Descriptor { get; }
+
+    /// <summary>Which of the bundle's network namespaces its program was loaded for.</summary>
+    public int Instance { get; internal set; }
+
+    /// <summary>Whether a link at <paramref name="hook"/> can be moved to another program (BPF_LINK_UPDATE, from 5.7; tcx from 6.6).</summary>
+    public static bool CanMove(HookKind hook) => HookTable.Get(hook).Target switch
+    {
+        AttachTarget.Interface or AttachTarget.Cgroup => true,
+        AttachTarget.NetworkNamespace => hook != HookKind.Netfilter,
+        _ => false,
+    };
+
+    /// <summary>Lets the link lead to another program, at once and without a gap.</summary>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    internal void Move(BpfProgram program)
+    {
+        var attributes = new bpf_link_update_attr { link_fd = (uint)Descriptor.Number, new_prog_fd = (uint)program.Descriptor.Number };
+        var result = BpfSyscall.bpf_link_update(&attributes);
+        if (result < 0)
+        {
+            throw new ApiaryException(RuntimeRules.KernelRefused, $"moving the link of '{Program}' to {program.Name}", ErrorNumber.Describe(-result));
+        }
+    }
 
     /// <summary>Gives the link a name in bpffs, so that it outlives this process. An attachment without a link lives with what holds it.</summary>
     /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>

@@ -33,6 +33,16 @@ public static class BundleLoader
         return executor.Execute();
     }
 
+    /// <summary>Loads the next version of a bundle that runs, beside it: attached nowhere, sharing the maps named by <paramref name="inherited"/>.</summary>
+    /// <exception cref="ApiaryException">One of the rules 8xxx; the version that runs is untouched.</exception>
+    internal static LoadedBundle LoadNext(
+        BundleSpec spec, LoadOptions options, LoadedBundle predecessor, IReadOnlySet<string> inherited, ILoggerFactory loggers)
+    {
+        var plan = LoadPlanner.PlanNext(spec.Manifest, options, predecessor.Plan.Instances, inherited);
+        using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory), predecessor);
+        return executor.Execute();
+    }
+
     /// <summary>What <see cref="Load"/> would do. Reads the host's interfaces and cgroups, changes nothing.</summary>
     /// <exception cref="ApiaryException">A target does not exist, or the options do not fit the bundle.</exception>
     public static LoadPlan Plan(BundleSpec spec, LoadOptions options) =>

@@ -1,4 +1,5 @@
 // Does what a plan says, step by step, and takes everything back in reverse when a step fails.
+using Apiary.Contract.Manifest;
 using Apiary.Libbpf;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Links;
@@ -16,22 +17,33 @@ internal sealed class LoadExecutor : IDisposable
     private readonly BundleSpec _spec;
     private readonly LoadPlan _plan;
     private readonly ILogger _logger;
+    private readonly LoadedBundle? _predecessor;
     private readonly ObjectInstance?[] _objects;
     private readonly Dictionary<string, BpfProgram>[] _programs;
     private readonly Dictionary<string, BpfMap> _maps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BpfMap>[] _versions;
     private readonly List<BpfLink> _links = [];
     private readonly List<string> _warnings = [];
-    private UndoStack _undo;
+    private UndoStack _code;
+    private UndoStack _held;
     private TargetClaim? _claim;
 
-    public LoadExecutor(BundleSpec spec, LoadPlan plan, ILogger logger)
+    /// <summary>An executor of <paramref name="plan"/>.</summary>
+    /// <param name="spec">The bundle.</param>
+    /// <param name="plan">What is to be done.</param>
+    /// <param name="logger">Receives each step.</param>
+    /// <param name="predecessor">The version that runs, when this is the next one.</param>
+    public LoadExecutor(BundleSpec spec, LoadPlan plan, ILogger logger, LoadedBundle? predecessor = null)
     {
+        _predecessor = predecessor;
         _spec = spec;
         _plan = plan;
         _logger = logger;
-        _undo = new UndoStack(logger);
+        _code = new UndoStack(logger);
+        _held = new UndoStack(logger);
         _objects = new ObjectInstance?[plan.Instances.Count];
         _programs = [.. plan.Instances.Select(static _ => new Dictionary<string, BpfProgram>(StringComparer.Ordinal))];
+        _versions = [.. plan.Instances.Select(static _ => new Dictionary<string, BpfMap>(StringComparer.Ordinal))];
     }
 
     /// <summary>Runs all steps. What they created belongs to the result.</summary>
@@ -47,11 +59,12 @@ internal sealed class LoadExecutor : IDisposable
             Do(step);
         }
 
-        var owned = _undo;
-        _undo = new UndoStack(_logger);
-        var scopes = _plan.Instances.Select((instance, i) => new ScopeInstance(instance, _programs[i])).ToList();
+        var (code, held) = (_code, _held);
+        _code = new UndoStack(_logger);
+        _held = new UndoStack(_logger);
+        var scopes = _plan.Instances.Select((instance, i) => new ScopeInstance(instance, _programs[i], _versions[i])).ToList();
         LoadLog.Loaded(_logger, _plan.Bundle, _programs.Sum(static programs => programs.Count), _maps.Count, _links.Count, _claim?.Directory ?? "nowhere");
-        return new LoadedBundle(_spec.Manifest, _plan, _claim?.Directory ?? "", _maps, scopes, _links, owned);
+        return new LoadedBundle(_spec.Manifest, _plan, _claim?.Directory ?? "", _maps, scopes, new Attachments(_links, held), code);
     }
 
     /// <summary>Closes the parsed objects, and takes back what a failed load did.</summary>
@@ -62,7 +75,8 @@ internal sealed class LoadExecutor : IDisposable
             instance?.Dispose();
         }
 
-        _undo.Dispose();
+        _held.Dispose();
+        _code.Dispose();
     }
 
     private void Do(LoadStep step)
@@ -87,8 +101,11 @@ internal sealed class LoadExecutor : IDisposable
             case ReuseMap reuse:
                 Opened(reuse.Instance).Reuse(reuse.Map, _maps[reuse.Map]);
                 break;
+            case InheritMap inherit:
+                Opened(inherit.Instance).Reuse(inherit.Map, Inherited(inherit));
+                break;
             case ClaimTargets claim:
-                _claim = _undo.Push($"the claim on {string.Join(", ", claim.Targets)}", TargetClaim.Take(claim, _logger));
+                _claim = _held.Push($"the claim on {string.Join(", ", claim.Targets)}", TargetClaim.Take(claim, _logger));
                 break;
             case LoadObject load:
                 Load(load.Instance);
@@ -107,28 +124,36 @@ internal sealed class LoadExecutor : IDisposable
         }
     }
 
+    private BpfMap Inherited(InheritMap step)
+    {
+        var predecessor = _predecessor ?? throw new InvalidOperationException("There is no version to inherit from.");
+        return predecessor.Scopes[step.Instance].Versions.TryGetValue(step.Map, out var versions) ? versions : predecessor.Map(step.Map);
+    }
+
     private void Load(int instance)
     {
         _warnings.Clear();
         Opened(instance).Load(_warnings);
         foreach (var program in Opened(instance).Programs())
         {
-            _programs[instance].Add(program.Name, _undo.Push($"program {program.Name}", program));
+            _programs[instance].Add(program.Name, _code.Push($"program {program.Name}", program));
         }
 
-        if (instance == 0)
+        foreach (var map in Opened(instance).Maps(OwnMaps(instance)))
         {
-            foreach (var map in Opened(instance).Maps())
-            {
-                _maps.Add(map.Name, _undo.Push($"map {map.Name}", map));
-            }
+            (map.Type == (int)MapType.ProgramArray && _spec.Manifest.Programs.Any(program => program.Versions == map.Name) ? _versions[instance] : _maps)
+                .Add(map.Name, _code.Push($"map {map.Name}", map));
         }
     }
+
+    // Further instances share the first one's maps, but each has its own arrays of versions.
+    private static Func<MapManifest, bool> OwnMaps(int instance) => map => instance == 0 || map.Role == MapRole.Versions;
 
     private void Attach(AttachProgram step)
     {
         var link = ProgramAttacher.Attach(_programs[step.Instance][step.Program], step.Point, _maps, _logger);
-        _links.Add(_undo.Push($"the link of {step.Program} to {step.Point}", link));
+        _links.Add(_held.Push($"the link of {step.Program} to {step.Point}", link));
+        link.Instance = step.Instance;
         link.Pin($"{_claim!.Links}/{step.Pin}");
         LoadLog.Attached(_logger, step.Program, step.Point.ToString() ?? "", link.Id);
     }

@@ -36,4 +36,7 @@ public enum LoadPurpose
 
     /// <summary>Maps and programs only, for test runs: nothing is attached, pinned or claimed; no targets.</summary>
     TestRun = 1,
+
+    /// <summary>The next version of a bundle that runs: its programs are loaded beside those of the running one and attached nowhere yet.</summary>
+    Update = 2,
 }

@@ -42,6 +42,11 @@ public sealed record ResizeMap(string Map, uint Entries) : LoadStep;
 /// <param name="Map">C name.</param>
 public sealed record ReuseMap(int Instance, string Map) : LoadStep;
 
+/// <summary>Use a map of the version that runs instead of creating one.</summary>
+/// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
+/// <param name="Map">C name, the same in both versions.</param>
+public sealed record InheritMap(int Instance, string Map) : LoadStep;
+
 /// <summary>Write into the configuration block before it becomes read-only.</summary>
 /// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
 /// <param name="Field">Name of the field.</param>

@@ -37,7 +37,7 @@ public static class LoadPlanner
             steps.AddRange(Configuration(manifest, options, i, instances[i]));
         }
 
-        steps.AddRange(options.MapEntries.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => new ResizeMap(entry.Key, entry.Value)));
+        steps.AddRange(Resized(options));
         if (options.Purpose == LoadPurpose.Deploy)
         {
             steps.Add(new ClaimTargets(options.PinRoot, manifest.Bundle, Targets(manifest, host)));
@@ -62,6 +62,37 @@ public static class LoadPlanner
     }
 
     // Guarded twins wait in the kernel for an update. A test run has none.
+    /// <summary>Plans the load of the next version of a bundle that runs, in the same network namespaces.</summary>
+    /// <param name="manifest">The next version.</param>
+    /// <param name="options">Its configuration and tag.</param>
+    /// <param name="instances">The instances of the version that runs.</param>
+    /// <param name="inherited">C names of the maps it goes on with.</param>
+    public static LoadPlan PlanNext(BundleManifest manifest, LoadOptions options, IReadOnlyList<InstancePlan> instances, IReadOnlySet<string> inherited)
+    {
+        List<LoadStep> steps = [];
+        for (var i = 0; i < instances.Count; i++)
+        {
+            steps.Add(new OpenObject(i));
+            steps.AddRange(Skipped(manifest, options, i));
+            steps.AddRange(Configuration(manifest, options, i, instances[i]));
+            steps.AddRange(manifest.Maps.Where(static map => map.Role == MapRole.Versions).Select(map => map.Name)
+                .Except(steps.OfType<SkipMap>().Where(skip => skip.Instance == i).Select(static skip => skip.Map))
+                .Concat(i == 0 ? Shared(manifest).Select(static map => map.Name).Where(inherited.Contains) : [])
+                .Select(map => new InheritMap(i, map)));
+        }
+
+        steps.AddRange(Resized(options).Where(resize => !inherited.Contains(resize.Map)));
+        for (var i = 0; i < instances.Count; i++)
+        {
+            var instance = i;
+            steps.AddRange(i == 0 ? [] : Shared(manifest).Select(map => new ReuseMap(instance, map.Name)));
+            steps.Add(new LoadObject(i));
+        }
+
+        steps.AddRange(manifest.Records.Where(record => !inherited.Contains(record.FreeListMap)).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
+        return new LoadPlan(manifest.Bundle, instances, steps);
+    }
+
     private static IEnumerable<LoadStep> Skipped(BundleManifest manifest, LoadOptions options, int instance)
     {
         foreach (var program in manifest.Programs)
@@ -87,6 +118,9 @@ public static class LoadPlanner
             }
         }
     }
+
+    private static IEnumerable<ResizeMap> Resized(LoadOptions options) =>
+        options.MapEntries.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => new ResizeMap(entry.Key, entry.Value));
 
     private static IEnumerable<LoadStep> Configuration(BundleManifest manifest, LoadOptions options, int instance, InstancePlan plan)
     {

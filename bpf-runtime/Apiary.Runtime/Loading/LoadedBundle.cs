@@ -11,7 +11,8 @@ namespace Apiary.Runtime.Loading;
 public sealed class LoadedBundle : IDisposable
 {
     private readonly Dictionary<string, BpfMap> _maps;
-    private readonly UndoStack _owned;
+    private readonly UndoStack _code;
+    private Attachments _attachments;
 
     internal LoadedBundle(
         BundleManifest manifest,
@@ -19,16 +20,16 @@ public sealed class LoadedBundle : IDisposable
         string pinDirectory,
         Dictionary<string, BpfMap> maps,
         IReadOnlyList<ScopeInstance> scopes,
-        IReadOnlyList<BpfLink> links,
-        UndoStack owned)
+        Attachments attachments,
+        UndoStack code)
     {
         Manifest = manifest;
         Plan = plan;
         PinDirectory = pinDirectory;
         _maps = maps;
         Scopes = scopes;
-        Links = links;
-        _owned = owned;
+        _attachments = attachments;
+        _code = code;
     }
 
     /// <summary>What the compiler told about the bundle.</summary>
@@ -38,13 +39,13 @@ public sealed class LoadedBundle : IDisposable
     public LoadPlan Plan { get; }
 
     /// <summary>Directory of the pins; empty when nothing is pinned.</summary>
-    public string PinDirectory { get; }
+    public string PinDirectory { get; private set; }
 
     /// <summary>The programs, per network namespace; the first entry also has those of the other hooks.</summary>
     public IReadOnlyList<ScopeInstance> Scopes { get; }
 
     /// <summary>The attachments, in the order they were made.</summary>
-    public IReadOnlyList<BpfLink> Links { get; }
+    public IReadOnlyList<BpfLink> Links => _attachments.Links;
 
     /// <summary>The maps, which all programs share.</summary>
     public IReadOnlyCollection<BpfMap> Maps => _maps.Values;
@@ -89,11 +90,29 @@ public sealed class LoadedBundle : IDisposable
         }
     }
 
+    /// <summary>Takes the links, the pins and the claim over from the version that ran before, which then owns its programs and maps only.</summary>
+    internal void Succeed(LoadedBundle predecessor)
+    {
+        (_attachments, predecessor._attachments) = (predecessor._attachments, _attachments);
+        (PinDirectory, predecessor.PinDirectory) = (predecessor.PinDirectory, PinDirectory);
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _owned.Dispose();
+    public void Dispose()
+    {
+        _attachments.Held.Dispose();
+        _code.Dispose();
+    }
 }
+
+/// <summary>What a bundle holds of its hooks: it passes from version to version.</summary>
+/// <param name="Links">The attachments, in the order they were made.</param>
+/// <param name="Held">The links and the claim with its pins, to be taken back in reverse.</param>
+internal sealed record Attachments(IReadOnlyList<BpfLink> Links, UndoStack Held);
 
 /// <summary>The programs loaded for one network namespace.</summary>
 /// <param name="Instance">Scope and namespace.</param>
 /// <param name="Programs">By C name.</param>
-public sealed record ScopeInstance(InstancePlan Instance, IReadOnlyDictionary<string, BpfProgram> Programs);
+/// <param name="Versions">Its arrays of versions, by C name; empty in test runs.</param>
+public sealed record ScopeInstance(
+    InstancePlan Instance, IReadOnlyDictionary<string, BpfProgram> Programs, IReadOnlyDictionary<string, BpfMap> Versions);

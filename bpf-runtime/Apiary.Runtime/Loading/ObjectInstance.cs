@@ -113,7 +113,8 @@ internal sealed unsafe class ObjectInstance : IDisposable
         .Select(static entry => new BpfProgram(entry.Key, BpfDescriptor.Duplicate(LibBpf.bpf_program__fd(entry.Value))));
 
     /// <summary>The created maps that the manifest names, the configuration block aside.</summary>
-    public IEnumerable<BpfMap> Maps() => _manifest.Maps
+    public IEnumerable<BpfMap> Maps(Func<MapManifest, bool> isWanted) => _manifest.Maps
+        .Where(isWanted)
         .Where(map => map.Role != MapRole.Config && !_skippedMaps.Contains(map.Name))
         .Select(map => BpfMap.FromDescriptor(map.Name, BpfDescriptor.Duplicate(LibBpf.bpf_map__fd(Map(map.Name)))));
 

@@ -10,6 +10,9 @@ public enum MapType
     /// <summary>Array.</summary>
     Array = 2,
 
+    /// <summary>Array of programs, for tail calls.</summary>
+    ProgramArray = 3,
+
     /// <summary>Hash table with a value per CPU.</summary>
     PerCpuHash = 5,
 

@@ -1,4 +1,5 @@
 // The user-space half of a live bundle: reader thread, sweeper thread, counts. Owns the loaded bundle from Load to the end.
+using System.Collections.Frozen;
 using Apiary.Contract.Manifest;
 using Apiary.Runtime.Loading;
 using Apiary.Runtime.Maps;
@@ -23,6 +24,7 @@ internal sealed class Sidecar : IDisposable
     private readonly List<RecordStore> _records = [];
     private readonly List<SupervisedThread> _threads = [];
     private RingLoop? _rings;
+    private IReadOnlySet<string> _lent = FrozenSet<string>.Empty;
     private int _restarts;
     private BundleStatistics? _final;
 
@@ -65,20 +67,35 @@ internal sealed class Sidecar : IDisposable
     /// <summary>Starts the threads.</summary>
     public void StartReading()
     {
-        if (_streams.Count > 0)
+        var streams = _streams.Where(stream => !_lent.Contains(stream.Manifest.Map)).ToArray();
+        if (streams.Length > 0)
         {
-            _rings = new RingLoop(Bundle, _streams, _logger);
+            _rings = new RingLoop(Bundle, streams, _logger);
             _threads.Add(new SupervisedThread($"apiary-rings {Bundle}", _rings.Run, _rings.Wake, RestartPolicy.Default, _logger));
         }
 
-        if (_records.Count > 0)
+        var records = _records.Where(record => !_lent.Contains(record.Manifest.SlabMap)).ToArray();
+        if (records.Length > 0)
         {
-            _threads.Add(new SupervisedThread($"apiary-sweep {Bundle}", new SweepLoop(_records).Run, static () => { }, RestartPolicy.Default, _logger));
+            _threads.Add(new SupervisedThread($"apiary-sweep {Bundle}", new SweepLoop(records).Run, static () => { }, RestartPolicy.Default, _logger));
         }
 
         _threads.ForEach(static thread => thread.Start());
-        AgentLog.Serving(_logger, Bundle, _streams.Count, _records.Count);
+        AgentLog.Serving(_logger, Bundle, streams.Length, records.Length);
     }
+
+    /// <summary>Leaves the rings and records of <paramref name="maps"/> to another version of the bundle; an empty set takes all back.</summary>
+    public void Lend(IReadOnlySet<string> maps)
+    {
+        EndThreads();
+        _rings?.Dispose();
+        _rings = null;
+        _lent = maps;
+        StartReading();
+    }
+
+    /// <summary>Ends the threads, and leaves the programs where they are.</summary>
+    public void Pause() => EndThreads();
 
     /// <summary>Detaches the programs, delivers the events that are left, ends the threads.</summary>
     public void StopReading()

@@ -1,4 +1,5 @@
 // The messages of the agent and its sidecars; every event id stands here (8100 to 8199 belong to loading).
+using Apiary.Runtime.Updates;
 using Microsoft.Extensions.Logging;
 
 namespace Apiary.Runtime.Telemetry;
@@ -31,6 +32,15 @@ internal static partial class AgentLog
 
     [LoggerMessage(8208, LogLevel.Information, "Bundle {Bundle} runs: {Rings} event rings, {Records} records")]
     public static partial void Serving(ILogger logger, string bundle, int rings, int records);
+
+    [LoggerMessage(8210, LogLevel.Information, "Bundle {Bundle}, version {From} to {To}: {Phase}")]
+    public static partial void UpdatePhase(ILogger logger, string bundle, int from, int to, UpdatePhase phase);
+
+    [LoggerMessage(8211, LogLevel.Warning, "Bundle {Bundle}: {Count} records of the version {Version} have outlived the deadline, among them {Keys}; {Policy}")]
+    public static partial void DrainExpired(ILogger logger, string bundle, int version, int count, string keys, DrainExpiry policy);
+
+    [LoggerMessage(8212, LogLevel.Error, "Bundle {Bundle}: the update failed and is rolled back")]
+    public static partial void UpdateFailed(ILogger logger, Exception failure, string bundle);
 
     [LoggerMessage(8209, LogLevel.Warning, "Bundle {Bundle}: {Lost} events of {EventType} were lost because the ring was full")]
     public static partial void EventsLost(ILogger logger, string bundle, ulong lost, string eventType);

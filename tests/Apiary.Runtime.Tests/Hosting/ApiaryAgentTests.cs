@@ -1,6 +1,7 @@
 // The agent's stages: ascending, all bundles together; descending in reverse; a failure takes everything back.
 using Apiary.Runtime.Hosting;
 using Apiary.Runtime.Tests.Kernel;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Apiary.Runtime.Tests.Hosting;
@@ -99,5 +100,5 @@ public sealed class ApiaryAgentTests
 
     private static ApiaryAgent Agent(params IDeployedBundle[] bundles) => Agent(new ListLogger(), bundles);
 
-    private static ApiaryAgent Agent(ListLogger log, params IDeployedBundle[] bundles) => new(bundles, new Logger<ApiaryAgent>(log));
+    private static ApiaryAgent Agent(ListLogger log, params IDeployedBundle[] bundles) => new(bundles, new ServiceCollection().BuildServiceProvider(), new Logger<ApiaryAgent>(log));
 }

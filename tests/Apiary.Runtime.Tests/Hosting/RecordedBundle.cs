@@ -1,5 +1,9 @@
 // A bundle that writes down what the agent does with it, and fails on request.
+using Apiary.Contract.Manifest;
+using Apiary.Runtime.Deployment;
 using Apiary.Runtime.Hosting;
+using Apiary.Runtime.Sidecars;
+using Apiary.Runtime.Updates;
 
 namespace Apiary.Runtime.Tests.Hosting;
 
@@ -7,7 +11,17 @@ internal sealed class RecordedBundle(string name, List<string> calls, string fai
 {
     public string Name => name;
 
-    public void Probe() => Note("probe");
+    public BundleDeployment Deployment { get; } = new(name, [], [], []);
+
+    public Sidecar? Sidecar => null;
+
+    public BundleManifest Probe()
+    {
+        Note("probe");
+        return new(name, 1, name, name, "", "5.8", [], [], [], [], new("", 0, 0, 0, []), [], []);
+    }
+
+    public void LoadBeside(Sidecar predecessor, StateCarryOver state) => Note("load beside");
 
     public void Load() => Note("load");
 

@@ -1,0 +1,119 @@
+// One version of a deployed bundle taking the place of another: the kernel's half is the update session's, the rest is here.
+using System.Collections.Frozen;
+using Apiary.Contract.Rules;
+using Apiary.Runtime.Errors;
+using Apiary.Runtime.Sidecars;
+using Apiary.Runtime.Telemetry;
+using Apiary.Runtime.Updates;
+using Microsoft.Extensions.Logging;
+
+namespace Apiary.Runtime.Hosting;
+
+/// <summary>The replacement of a bundle. Called from the control queue only.</summary>
+internal sealed class BundleReplacement
+{
+    private const int NamedKeys = 4;
+
+    private readonly ILogger _logger;
+    private readonly Sidecar _oldSidecar;
+    private readonly Sidecar _nextSidecar;
+    private readonly UpdateSession _session;
+
+    private BundleReplacement(IDeployedBundle old, IDeployedBundle next, Sidecar oldSidecar, Sidecar nextSidecar, StateCarryOver state, ILogger logger)
+    {
+        Old = old;
+        Next = next;
+        _oldSidecar = oldSidecar;
+        _nextSidecar = nextSidecar;
+        _logger = logger;
+        var shared = nextSidecar.Records.Where(record => state.Maps.Contains(record.Manifest.SlabMap));
+        var ending = oldSidecar.Records.Where(record => !state.Maps.Contains(record.Manifest.SlabMap));
+        _session = new UpdateSession(oldSidecar.Loaded, nextSidecar.Loaded, [.. shared, .. ending], logger);
+    }
+
+    /// <summary>The version that ran before.</summary>
+    public IDeployedBundle Old { get; }
+
+    /// <summary>The version that is to run.</summary>
+    public IDeployedBundle Next { get; }
+
+    /// <summary>Whether it ends, or has ended, with the old version.</summary>
+    public bool IsBackward => _session.IsBackward;
+
+    /// <summary>What it did.</summary>
+    public UpdateReport Report => new(
+        Old.Name, _oldSidecar.Manifest.Version, _nextSidecar.Manifest.Version, _session.IsBackward, _session.Times);
+
+    /// <summary>Checks and loads the next version, and lets its sidecar take over rings and records. Traffic is untouched.</summary>
+    /// <exception cref="ApiaryException">APY6602 or APY6604, or what a load can fail with; the old version goes on as if nothing had been asked.</exception>
+    public static BundleReplacement Begin(IDeployedBundle old, IDeployedBundle next, ILogger logger)
+    {
+        var running = old.Sidecar ?? throw new ApiaryException(UpdateRules.UpdateImpossible, old.Name, "it does not run");
+        var manifest = next.Probe();
+        if (manifest.Version == running.Manifest.Version)
+        {
+            throw new ApiaryException(UpdateRules.UpdateImpossible, old.Name, FormattableString.Invariant($"version {manifest.Version} is the one that runs"));
+        }
+
+        if (manifest.Version % UpdateSession.Slots == running.Manifest.Version % UpdateSession.Slots)
+        {
+            throw new ApiaryException(UpdateRules.UpdateImpossible, old.Name, FormattableString.Invariant(
+                $"the versions {running.Manifest.Version} and {manifest.Version} share a place (both are {manifest.Version % UpdateSession.Slots} modulo {UpdateSession.Slots}): raise the new one's number by one"));
+        }
+
+        UpdateSite.Demand(running.Manifest, manifest);
+        var state = StateCarryOver.Between(running.Manifest, manifest);
+        next.LoadBeside(running, state);
+        running.Lend(state.Maps);
+        next.Read();
+        return new(old, next, running, next.Sidecar!, state, logger);
+    }
+
+    /// <summary>Does what can be done now.</summary>
+    /// <returns>True when the kernel's half is finished.</returns>
+    public bool Advance() => _session.Advance();
+
+    /// <summary>Turns back, if that is still possible.</summary>
+    public bool TryRollBack() => _session.TryRollBack();
+
+    /// <summary>The old records have outlived the deadline.</summary>
+    public void Expire(DrainExpiry then)
+    {
+        var blocking = _session.Blocking(int.MaxValue);
+        var keys = string.Join("; ", blocking.Take(NamedKeys).Select(static record => $"{record.Record} {record.Key}"));
+        AgentLog.DrainExpired(_logger, Old.Name, _oldSidecar.Manifest.Version, blocking.Count, keys, then);
+        if (then == DrainExpiry.RollBack)
+        {
+            _ = TryRollBack();
+        }
+    }
+
+    /// <summary>Takes the next version out of the kernel in the middle of the update: the old one is about to be detached too.</summary>
+    public void Abandon()
+    {
+        _oldSidecar.Loaded.Detach();
+        _nextSidecar.Pause();
+        _oldSidecar.Lend(FrozenSet<string>.Empty);
+        Next.Unload();
+    }
+
+    /// <summary>Gives the winner the hooks, and takes the loser out of the kernel.</summary>
+    /// <returns>The version that runs from now on.</returns>
+    public IDeployedBundle Finish()
+    {
+        if (IsBackward)
+        {
+            _nextSidecar.Pause();
+            _oldSidecar.Lend(FrozenSet<string>.Empty);
+            Next.Unload();
+            return Old;
+        }
+
+        _nextSidecar.Loaded.Succeed(_oldSidecar.Loaded);
+        _oldSidecar.Pause();
+        Old.Retire();
+        Old.Unload();
+        Next.Serve();
+        return Next;
+    }
+}
