@@ -1,0 +1,49 @@
+// This program once more, as a child in a network namespace: the server or the client.
+using System.Diagnostics;
+using System.Globalization;
+using Apiary.Testing.Kernel;
+
+namespace Apiary.Soak.Traffic;
+
+/// <summary>A child process that works until its standard input is closed.</summary>
+internal sealed class Peer : IDisposable
+{
+    private readonly Process _process;
+
+    private Peer(Process process) => _process = process;
+
+    /// <summary>A server in <paramref name="network"/> whose sockets belong to <paramref name="group"/>.</summary>
+    public static Peer Server(ThrowAwayNetwork network, ThrowAwayCgroup group)
+    {
+        var start = string.Create(CultureInfo.InvariantCulture, $"echo $$ > {group.Path}/cgroup.procs; exec ip netns exec {network.Server} {Self} server");
+        var peer = new Peer(ShellCommand.Start("sh", "-c", start));
+        return peer._process.StandardOutput.ReadLine() == "ready" ? peer : throw new InvalidOperationException("the server is not ready: " + peer._process.StandardError.ReadToEnd());
+    }
+
+    /// <summary>A client with <paramref name="width"/> flows at a time.</summary>
+    public static Peer Client(ThrowAwayNetwork network, int width) => new(ShellCommand.Start(
+        "ip", "netns", "exec", network.Client, Self, "client", network.ServerAddresses[0], network.ServerAddresses[1], width.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Tells it to end, and returns what it prints at its end.</summary>
+    public string Stop()
+    {
+        _process.StandardInput.Close();
+        var text = _process.StandardOutput.ReadToEnd();
+        _process.WaitForExit();
+        return text.Trim();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private static string Self => Path.Combine(AppContext.BaseDirectory, "apiary-soak");
+}
