@@ -32,6 +32,10 @@ public sealed class DeclarationRuleTests
 
     [TestCase("[Observer, TcIngress] private void Count(TcContext context) { ulong task = {|APY3010:Bpf.CurrentPidTgid()|}; }")]
     [TestCase("private static ulong Task() => {|APY3010:Bpf.CurrentPidTgid()|}; [Observer, TcIngress] private void Count(TcContext context) { ulong task = Task(); }")]
+    [TestCase("[Observer, CgroupPostBind4] private void Count(SocketContext context) { uint mark = {|APY3010:context.Mark|}; }")]
+    [TestCase("[Observer, CgroupEgress] private void Count(TcContext context) { bool ok = {|APY3010:context.TryPull(8)|}; }")]
+    [TestCase("[Observer, CgroupBind4] private void Count(SocketAddressContext context) { var address = {|APY3010:context.IPv6|}; }")]
+    [TestCase("[Observer, CgroupIngress] private void Count(Packet packet) { var key = {|APY3010:packet.Flow|}; }")]
     public void A_member_is_reported_at_a_hook_where_it_has_no_meaning(string member) => AnalyzerRun.Verify(SampleBundle.WithMembers(member));
 
     [Test]

@@ -40,6 +40,7 @@ public static class FireCases
         new UnixAddressCase(),
         new SocketLifeCase(),
         new CgroupPacketCase(),
+        new CgroupRecordCase(),
         new SocketOptionCase(),
         new SysctlCase(),
         new NetfilterCase(),

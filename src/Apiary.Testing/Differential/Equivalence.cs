@@ -11,12 +11,13 @@ public static class Equivalence
 {
     private const int MaximumFrame = 4096;
     private const int Reported = 10;
+    private const int LinkHeader = 14;
 
     /// <summary>Runs <paramref name="count"/> frames through both and compares action and frame each time, events each time, maps at the end.</summary>
     /// <typeparam name="TBundle">The bundle.</typeparam>
     /// <param name="simulator">The bundle on .NET, prepared as the test needs it.</param>
     /// <param name="kernel">The bundle in the kernel, prepared alike.</param>
-    /// <param name="hook">XDP, tc ingress or tc egress.</param>
+    /// <param name="hook">XDP, tc or cgroup_skb.</param>
     /// <param name="frames">The frames.</param>
     /// <param name="count">How many.</param>
     public static EquivalenceReport Check<TBundle>(BundleSimulator<TBundle> simulator, KernelBundle kernel, HookKind hook, PacketFuzzer frames, int count)
@@ -59,12 +60,17 @@ public static class Equivalence
         return new EquivalenceReport(count, actions, rings.Events, differences);
     }
 
+    // A test run cuts the Ethernet header off before such a program, and puts zeros there afterwards.
+    private static PacketOutcome WithLink(PacketOutcome outcome) => outcome with { Frame = [.. new byte[LinkHeader], .. outcome.Frame] };
+
     private static PacketOutcome Simulate<TBundle>(BundleSimulator<TBundle> simulator, HookKind hook, byte[] frame)
         where TBundle : class, IBundle<TBundle> => hook switch
     {
         HookKind.Xdp => simulator.Xdp(frame),
         HookKind.TcIngress => simulator.TcIngress(frame),
         HookKind.TcEgress => simulator.TcEgress(frame),
+        HookKind.CgroupIngress => WithLink(simulator.CgroupIngress(frame.AsSpan(LinkHeader))),
+        HookKind.CgroupEgress => WithLink(simulator.CgroupEgress(frame.AsSpan(LinkHeader))),
         _ => throw new ArgumentOutOfRangeException(nameof(hook), hook, "has no packets"),
     };
 }

@@ -1,4 +1,4 @@
-// Portable packets: the same enforcer at XDP and tc drops one destination port and counts what it drops.
+// Portable packets: the same enforcer at XDP, tc and cgroup_skb drops one destination port and counts what it drops.
 namespace Apiary.Kernel.Tests.Bundles;
 
 /// <summary>Drops packets to one port.</summary>
@@ -13,7 +13,7 @@ public sealed partial class PortFilter
     [Map(256)]
     public readonly PerCpuArray<ulong> Dropped = new();
 
-    [Enforcer, Xdp, TcIngress]
+    [Enforcer, Xdp, TcIngress, CgroupIngress, CgroupEgress]
     private Verdict Filter(Packet packet)
     {
         if (packet.DestinationPort != Port)

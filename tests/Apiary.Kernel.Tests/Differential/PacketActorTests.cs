@@ -20,6 +20,8 @@ public sealed class PacketActorTests
 
     [TestCase(HookKind.Xdp)]
     [TestCase(HookKind.TcIngress)]
+    [TestCase(HookKind.CgroupIngress)]
+    [TestCase(HookKind.CgroupEgress)]
     public void Port_filter_drops_the_same_packets(HookKind hook) => AssertEqual(new PortFilter(), hook, actions: 2, 2222);
 
     [Test]
