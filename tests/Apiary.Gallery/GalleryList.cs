@@ -2,6 +2,7 @@
 using Apiary.Contract.Hooks;
 using Apiary.Gallery.Dns;
 using Apiary.Gallery.Firewall;
+using Apiary.Gallery.Library;
 using Apiary.Gallery.RateLimiter;
 using Apiary.Gallery.Redirection;
 using Apiary.Gallery.Services;
@@ -40,5 +41,9 @@ public static class GalleryList
         ServiceTranslation.Entry,
         PortSteering.Entry,
         LocalShortcut.Entry,
+
+        // With functions of Apiary.Net.
+        NextHop.Entry,
+        AddressRewriter.Entry,
     ];
 }
