@@ -15,10 +15,10 @@ namespace Apiary;
 /// </summary>
 [HookContext(HookKind.TcIngress, HookKind.TcEgress, HookKind.CgroupIngress, HookKind.CgroupEgress)]
 [LowersTo("__sk_buff", Form = LoweringForm.Struct)]
-public sealed class TcContext
+public sealed partial class TcContext
 {
-    private readonly SimulatedMemory _memory;
     private readonly bool _isNetworkLayer;
+    private SimulatedMemory _memory;
     private int _linear;
 
     /// <summary>Simulator only: a context over a copy of a frame, all of it linear.</summary>

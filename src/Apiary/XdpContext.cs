@@ -10,20 +10,24 @@ namespace Apiary;
 /// <summary>A frame at the driver (<c>struct xdp_md</c>).</summary>
 [HookContext(HookKind.Xdp, HookKind.XdpDevMap, HookKind.XdpCpuMap)]
 [LowersTo("xdp_md", Form = LoweringForm.Struct)]
-public sealed class XdpContext
+public sealed partial class XdpContext
 {
     private const int Headroom = 256;
     private const int FrameStructSize = 40;
     private const int EthernetHeaderSize = 14;
+    private const int LongestMetadata = 32;
+    private const int BufferSize = 4096 - 320; // what BPF_PROG_TEST_RUN has: a page without the shared information at its end
     private readonly SimulatedMemory _memory;
+    private int _metadata;
     private int _start;
-    private readonly int _end;
-    private readonly byte[] _fragments = [];
+    private byte[] _fragments = [];
+    private int _end;
 
     /// <summary>Simulator only: a context over a copy of a frame.</summary>
     public XdpContext(ReadOnlySpan<byte> frame)
     {
-        _memory = new SimulatedMemory(Headroom + frame.Length);
+        _memory = new SimulatedMemory(Math.Max(BufferSize, Headroom + frame.Length));
+        _metadata = Headroom;
         _start = Headroom;
         _end = Headroom + frame.Length;
         frame.CopyTo(_memory.Bytes.AsSpan(_start));
@@ -122,12 +126,91 @@ public sealed class XdpContext
     {
         _memory.Invalidate("AdjustHead moved the packet");
         var start = (long)_start + delta;
-        if (start < FrameStructSize || start > _end - EthernetHeaderSize)
+        var length = _start - _metadata;
+        if (start < FrameStructSize + length || start > _end - EthernetHeaderSize)
         {
             return -(int)Errno.InvalidArgument;
         }
 
+        _memory.Bytes.AsSpan(_metadata, length).CopyTo(_memory.Bytes.AsSpan(_metadata + delta, length));
+        _metadata += delta;
         _start = (int)start;
+        return 0;
+    }
+
+    /// <summary>
+    /// Moves the end of the frame: negative removes bytes, positive adds zeroes as far as the last buffer has room (bpf_xdp_adjust_tail).
+    /// All pointers and cursors taken before are invalid. Minimum kernel version: 5.8.
+    /// </summary>
+    /// <returns>
+    /// 0, or a negative <see cref="Errno"/>: EINVAL when there is no room or fewer than 14 bytes would remain, EOPNOTSUPP where the driver
+    /// cannot lengthen a frame of several buffers.
+    /// </returns>
+    [LowersTo("apy_xdp_adjust_tail", Effect = MemberEffect.Write, MovesPacket = true, Since = "5.8")]
+    public int AdjustTail(int delta)
+    {
+        _memory.Invalidate("AdjustTail moved the packet");
+        if (_fragments.Length != 0)
+        {
+            return AdjustFragments(delta);
+        }
+
+        var end = (long)_end + delta;
+        if (end > _memory.Bytes.Length || end < _start + EthernetHeaderSize)
+        {
+            return -(int)Errno.InvalidArgument;
+        }
+
+        _memory.Bytes.AsSpan(Math.Min(_end, (int)end), Math.Abs(delta)).Clear();
+        _end = (int)end;
+        return 0;
+    }
+
+    /// <summary>
+    /// Moves the start of the metadata before the frame: negative makes room, a multiple of 4 bytes and at most 32 (bpf_xdp_adjust_meta).
+    /// All pointers and cursors taken before are invalid. Minimum kernel version: 4.15.
+    /// </summary>
+    /// <returns>0, or a negative <see cref="Errno"/>: EINVAL without room or behind the frame's start, EACCES for another length.</returns>
+    [LowersTo("apy_xdp_adjust_meta", Effect = MemberEffect.Write, MovesPacket = true)]
+    public int AdjustMetadata(int delta)
+    {
+        _memory.Invalidate("AdjustMetadata moved the packet");
+        var metadata = (long)_metadata + delta;
+        if (metadata < FrameStructSize || metadata > _start)
+        {
+            return -(int)Errno.InvalidArgument;
+        }
+
+        var length = _start - metadata;
+        if (length % sizeof(uint) != 0 || length > LongestMetadata)
+        {
+            return -(int)Errno.AccessDenied;
+        }
+
+        _metadata = (int)metadata;
+        return 0;
+    }
+
+    /// <summary>A cursor over the metadata, from its start to the frame's.</summary>
+    [LowersTo("apy_xdp_metadata", Effect = MemberEffect.Read)]
+    public Cursor Metadata() => new(_memory, _metadata, _start);
+
+    private int AdjustFragments(int delta)
+    {
+        var length = (long)TotalLength + delta;
+        if (delta > 0)
+        {
+            return -(int)Errno.NotSupported;
+        }
+
+        if (length < EthernetHeaderSize)
+        {
+            return -(int)Errno.InvalidArgument;
+        }
+
+        var first = Math.Min(_end - _start, (int)length);
+        _end = _start + first;
+        _fragments = _fragments[..((int)length - first)];
         return 0;
     }
 

@@ -38,3 +38,5 @@
 #include <apiary/redirect.h>
 #include <apiary/tracing.h>
 #include <apiary/registers.h>
+#include <apiary/routing.h>
+#include <apiary/skb_edit.h>

@@ -15,6 +15,22 @@ static __always_inline struct apy_cursor apy_xdp_cursor(struct xdp_md *context)
 	return (struct apy_cursor){ (void *)(long)context->data, (void *)(long)context->data_end };
 }
 
+/* The metadata before the frame; tc sees it through data_meta. */
+static __always_inline struct apy_cursor apy_xdp_metadata(struct xdp_md *context)
+{
+	return (struct apy_cursor){ (void *)(long)context->data_meta, (void *)(long)context->data };
+}
+
+static __always_inline __s32 apy_xdp_adjust_tail(struct xdp_md *context, __s32 delta)
+{
+	return bpf_xdp_adjust_tail(context, delta);
+}
+
+static __always_inline __s32 apy_xdp_adjust_meta(struct xdp_md *context, __s32 delta)
+{
+	return bpf_xdp_adjust_meta(context, delta);
+}
+
 static __always_inline __s32 apy_xdp_adjust_head(struct xdp_md *context, __s32 delta)
 {
 	return bpf_xdp_adjust_head(context, delta);

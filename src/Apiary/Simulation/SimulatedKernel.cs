@@ -69,6 +69,9 @@ public sealed class SimulatedKernel
     /// <summary>Restarts the stream of random numbers.</summary>
     public void Seed(ulong seed) => _random = seed | 1;
 
+    /// <summary>Routes, MTUs and sockets.</summary>
+    public SimulatedRouting Routing { get; } = new();
+
     /// <summary>References to sockets that actors took and did not give back yet.</summary>
     public int OpenReferences { get; internal set; }
 

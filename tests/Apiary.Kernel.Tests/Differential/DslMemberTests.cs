@@ -26,6 +26,13 @@ public sealed class DslMemberTests
     public void Cursors_and_packets_move_alike(HookKind hook) =>
         Assert.That(AssertEqual(new CursorProbe(), hook).Actions, Has.Count.EqualTo(2), "both outcomes must really occur");
 
+    [Test]
+    public void Packets_are_changed_alike_at_tc() => AssertEqual(new SkbEditProbe(), HookKind.TcIngress);
+
+    [Test]
+    public void Frames_are_changed_and_redirected_alike_at_XDP() =>
+        Assert.That(AssertEqual(new XdpEditProbe(), HookKind.Xdp).Actions, Has.Count.EqualTo(4), "pass, drop, aborted and sent back must really occur");
+
     private static EquivalenceReport AssertEqual<TBundle>(TBundle bundle, HookKind hook)
         where TBundle : class, IBundle<TBundle>
     {
