@@ -14,6 +14,16 @@ struct apy_cursor {
 	void *end;
 };
 
+/* The difference is a number from here on: clang would add what follows to one of the pointers, in 32 bits, which the verifier refuses. */
+static __always_inline __u32 apy_data_length(void *start, void *end)
+{
+	__u64 length = end - start;
+
+	asm("" : "+r"(length));
+	__builtin_assume(length <= 0xffffffffu);
+	return length;
+}
+
 #define apy_cursor_peek(T, cursor, out) ({ \
 	T *__apy_header = (cursor)->position; \
 	asm volatile(""); \

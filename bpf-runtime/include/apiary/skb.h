@@ -7,7 +7,7 @@
 
 static __always_inline __u32 apy_skb_linear_length(struct __sk_buff *context)
 {
-	return (void *)(long)context->data_end - (void *)(long)context->data;
+	return apy_data_length((void *)(long)context->data, (void *)(long)context->data_end);
 }
 
 static __always_inline __be16 apy_skb_protocol(struct __sk_buff *context)

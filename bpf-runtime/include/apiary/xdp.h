@@ -7,7 +7,7 @@
 
 static __always_inline __u32 apy_xdp_length(struct xdp_md *context)
 {
-	return (void *)(long)context->data_end - (void *)(long)context->data;
+	return apy_data_length((void *)(long)context->data, (void *)(long)context->data_end);
 }
 
 static __always_inline struct apy_cursor apy_xdp_cursor(struct xdp_md *context)
