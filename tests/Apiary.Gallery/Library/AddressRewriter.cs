@@ -16,7 +16,7 @@ public sealed partial class AddressRewriter
     public readonly uint To = 0x0a000063;
 
     /// <summary>In the gallery.</summary>
-    public static GalleryEntry Entry { get; } =
+    public static GalleryEntry Entry =>
         GalleryEntry.Of<AddressRewriter>("Apiary.Gallery/Library/address_rewriter.bpf.c", new GalleryPair("Rewrite", "xdp_address_rewriter"));
 
     [Enforcer, Xdp]

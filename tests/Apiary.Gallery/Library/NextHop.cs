@@ -8,7 +8,7 @@ namespace Apiary.Gallery.Library;
 public sealed partial class NextHop
 {
     /// <summary>In the gallery.</summary>
-    public static GalleryEntry Entry { get; } = GalleryEntry.Of<NextHop>("Apiary.Gallery/Library/next_hop.bpf.c", new GalleryPair("Forward", "xdp_next_hop"));
+    public static GalleryEntry Entry => GalleryEntry.Of<NextHop>("Apiary.Gallery/Library/next_hop.bpf.c", new GalleryPair("Forward", "xdp_next_hop"));
 
     [Enforcer, Xdp]
     private XdpAction Forward(XdpContext ctx)
