@@ -16,7 +16,7 @@ public sealed partial class CWriter
             case CDeclaration local:
                 var cleanup = local.Cleanup is null ? string.Empty : $" __attribute__((cleanup({local.Cleanup})))";
                 var value = local.Value is null ? string.Empty : " = " + At(local.Value, Assignment);
-                LineAt(local.Position, Declare(local.Type, local.Name) + cleanup + value + ";");
+                LineAt(local.Position, local.Qualifiers + Declare(local.Type, local.Name) + cleanup + value + ";");
                 break;
             case CExpressionStatement expression:
                 LineAt(expression.Position, Text(expression.Expression) + ";");

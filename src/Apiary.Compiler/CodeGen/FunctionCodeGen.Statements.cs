@@ -22,7 +22,7 @@ internal sealed partial class FunctionCodeGen
             case BlockStmt block:
                 return [Block(block)];
             case LetStmt local:
-                return [new CDeclaration(CTypes.Of(local.Type), _names.Of(local.Local), InitialValue(local.Value), Position: at)];
+                return [new CDeclaration(CTypes.Of(local.Type), _names.Of(local.Local), InitialValue(local.Value), Position: at, Qualifiers: local.IsConstant ? "static const " : "")];
             case UsingStmt local:
                 return [new CDeclaration(CTypes.Of(local.Type), _names.Of(local.Local), InitialValue(local.Value), local.Cleanup, at)];
             case StoreStmt store:

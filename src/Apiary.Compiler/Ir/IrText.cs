@@ -66,7 +66,7 @@ public sealed partial class IrText
                 Body(statement);
                 break;
             case LetStmt local:
-                Line($"let {local.Local}: {TypeText.Of(local.Type)}" + (local.Value is null ? string.Empty : " = " + Of(local.Value)));
+                Line($"{(local.IsConstant ? "constant" : "let")} {local.Local}: {TypeText.Of(local.Type)}" + (local.Value is null ? string.Empty : " = " + Of(local.Value)));
                 break;
             case UsingStmt local:
                 Line($"using {local.Local}: {TypeText.Of(local.Type)} = {Of(local.Value)} then {local.Cleanup}");

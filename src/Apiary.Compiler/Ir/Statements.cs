@@ -11,7 +11,8 @@ public abstract record Stmt(SourceRange Range);
 public sealed record BlockStmt(EquatableArray<Stmt> Statements, SourceRange Range) : Stmt(Range);
 
 /// <summary>Declares a local. Names are unique in the function. Without a value it is unassigned (C# definite assignment holds).</summary>
-public sealed record LetStmt(string Local, IrType Type, Expr? Value, SourceRange Range) : Stmt(Range);
+/// <param name="IsConstant">Level 1 only: never written, and its value is known at compile time, so that it need not be on the stack.</param>
+public sealed record LetStmt(string Local, IrType Type, Expr? Value, SourceRange Range, bool IsConstant = false) : Stmt(Range);
 
 /// <summary>Stores a value into a place (local, field, index, dereference, member).</summary>
 public sealed record StoreStmt(Expr Place, Expr Value, SourceRange Range) : Stmt(Range);

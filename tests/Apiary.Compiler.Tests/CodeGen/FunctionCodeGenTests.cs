@@ -33,6 +33,11 @@ public sealed class FunctionCodeGenTests
         Value(Binary(BinaryOperator.Add, Convert(Convert(I, U8), S32), Const(1))), Is.EqualTo("i = (__u8)i + 1;"));
 
     [Test]
+    public void A_constant_that_a_map_copies_is_a_read_only_global() => Assert.That(
+        C(Eval(Extern(Function("update", ExternEffect.MapWrite), Nothing, Address(Const(7, U32))))),
+        Is.EqualTo("static const __u32 t1 = 7U; update(&t1);"));
+
+    [Test]
     public void Shift_counts_are_masked()
     {
         Assert.That(Value(Binary(BinaryOperator.ShiftRight, I, J)), Is.EqualTo("i = i >> (j & 31);"));

@@ -11,7 +11,7 @@ public abstract record CStatement(CPosition? Position);
 public sealed record CBlock(EquatableArray<CStatement> Statements, CPosition? Position = null, CPosition? End = null) : CStatement(Position);
 
 /// <summary>A local: <c>type name = value;</c>. <paramref name="Cleanup"/> names a function that runs when the scope ends.</summary>
-public sealed record CDeclaration(CType Type, string Name, CExpression? Value = null, string? Cleanup = null, CPosition? Position = null) : CStatement(Position);
+public sealed record CDeclaration(CType Type, string Name, CExpression? Value = null, string? Cleanup = null, CPosition? Position = null, string Qualifiers = "") : CStatement(Position);
 
 /// <summary><c>expression;</c>.</summary>
 public sealed record CExpressionStatement(CExpression Expression, CPosition? Position = null) : CStatement(Position);

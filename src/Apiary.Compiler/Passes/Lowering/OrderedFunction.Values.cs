@@ -73,7 +73,15 @@ internal sealed partial class OrderedFunction
 
     private CallExpr Call(CallExpr call) => call with { Arguments = Operands(call.Arguments).ToEquatableArray() };
 
-    private ExternCallExpr Call(ExternCallExpr call) => call with { Arguments = Operands(call.Arguments).ToEquatableArray() };
+    private ExternCallExpr Call(ExternCallExpr call) => call with
+    {
+        Arguments = Operands(call.Function.Effect == ExternEffect.MapWrite ? [.. call.Arguments.Select(Constant)] : call.Arguments).ToEquatableArray(),
+    };
+
+    // Maps copy what they are given: a constant for them costs a load of its address, on the stack also a store for every eight bytes.
+    private Expr Constant(Expr argument) => argument is AddressExpr { Place: DefaultExpr or ConstExpr } address
+        ? address with { Place = SpillConstant(address.Place) }
+        : argument;
 
     private Expr Let(LetExpr let)
     {

@@ -24,6 +24,13 @@ internal sealed partial class OrderedFunction
         return new LocalExpr(name, value.Type, value.Range);
     }
 
+    private LocalExpr SpillConstant(Expr value)
+    {
+        var name = _locals.Fresh();
+        _statements.Add(new LetStmt(name, value.Type, value, value.Range, IsConstant: true));
+        return new LocalExpr(name, value.Type, value.Range);
+    }
+
     /// <summary><paramref name="value"/>, or a temporary that holds it, such that later effects do not change it.</summary>
     private Expr Hold(Expr value) => _locals.IsStable(value) ? value : Spill(value);
 

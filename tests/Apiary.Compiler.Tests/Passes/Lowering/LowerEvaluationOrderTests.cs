@@ -91,6 +91,11 @@ public sealed class LowerEvaluationOrderTests
         Is.EqualTo(Lines("let t1: u32 = 7:u32", "lookup(&t1)")));
 
     [Test]
+    public void A_constant_that_a_map_copies_is_not_on_the_stack() => Assert.That(
+        Lower(Eval(Extern(Function("update", ExternEffect.MapWrite), Nothing, Address(X), Address(Const(7, U32))))),
+        Is.EqualTo(Lines("constant t1: u32 = 7:u32", "update(&x, &t1)")));
+
+    [Test]
     public void A_small_type_wraps_in_a_compound_assignment()
     {
         var small = Local("small", U8);
