@@ -1,12 +1,15 @@
 // Every program of the gallery: the real eBPF programs that people write, each beside the same in C.
 using Apiary.Contract.Hooks;
 using Apiary.Gallery.Dns;
+using Apiary.Gallery.Files;
 using Apiary.Gallery.Firewall;
 using Apiary.Gallery.Library;
 using Apiary.Gallery.RateLimiter;
 using Apiary.Gallery.Redirection;
+using Apiary.Gallery.Scheduling;
 using Apiary.Gallery.Services;
 using Apiary.Gallery.Steering;
+using Apiary.Gallery.SystemCalls;
 using Apiary.Kernel.Tests.Bundles;
 using ConnectTracing;
 
@@ -45,5 +48,10 @@ public static class GalleryList
         // With functions of Apiary.Net.
         NextHop.Entry,
         AddressRewriter.Entry,
+
+        // Tracing.
+        OpenSnoop.Entry,
+        RunQueueLatency.Entry,
+        SyscallCounter.Entry,
     ];
 }
