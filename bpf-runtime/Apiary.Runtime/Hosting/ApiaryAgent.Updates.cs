@@ -8,7 +8,6 @@ using Apiary.Runtime.Telemetry;
 using Apiary.Runtime.Updates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Apiary.Runtime.Hosting;
 
@@ -31,7 +30,7 @@ public sealed partial class ApiaryAgent
         var choices = options ?? new UpdateOptions();
         var name = TNext.Info.Name;
         BundleHandle<TNext>? next = null;
-        await _control.RunAsync(() => _updates.Add(name, BundleReplacement.Begin(Demand(name), next = Handle<TNext>(name), _logger))).ConfigureAwait(false);
+        await _control.RunAsync(() => _updates.Add(name, BundleReplacement.Begin(Demand(name), next = Handle<TNext>(name), _logger, _options.BeforeUpdateStep))).ConfigureAwait(false);
         return (next!, await DriveAsync(name, choices, cancellation).ConfigureAwait(false));
     }
 
@@ -39,6 +38,14 @@ public sealed partial class ApiaryAgent
     /// <exception cref="ApiaryException">APY6604: this agent runs no such bundle.</exception>
     public LoadedBundle Running(string bundle) => Volatile.Read(ref _running).FirstOrDefault(candidate => candidate.Name == bundle)?.Sidecar?.Loaded
         ?? throw new ApiaryException(UpdateRules.UpdateImpossible, bundle, "this agent has not deployed it");
+
+    /// <summary>What runs, and which updates are under way.</summary>
+    public async Task<IReadOnlyList<BundleStatus>> StatusAsync()
+    {
+        IReadOnlyList<BundleStatus> status = [];
+        await _control.RunAsync(() => status = [.. _running.Where(static bundle => bundle.Sidecar is not null).Select(Status)]).ConfigureAwait(false);
+        return status;
+    }
 
     /// <summary>Turns an update that is under way back: new flows get the old version at once, and the update ends when the new version's records have ended.</summary>
     /// <param name="bundle">The bundle's name.</param>
@@ -50,6 +57,12 @@ public sealed partial class ApiaryAgent
             throw new ApiaryException(UpdateRules.UpdateImpossible, bundle, "no update is under way that could be rolled back");
         }
     });
+
+    private BundleStatus Status(IDeployedBundle bundle)
+    {
+        var loaded = bundle.Sidecar!.Loaded;
+        return new(bundle.Name, loaded.Manifest.Version, loaded.PinDirectory, loaded.Links.Count, _updates.GetValueOrDefault(bundle.Name)?.Status);
+    }
 
     private async Task<UpdateReport> DriveAsync(string name, UpdateOptions options, CancellationToken cancellation)
     {
@@ -133,16 +146,63 @@ public sealed partial class ApiaryAgent
         where TNext : class, IBundle<TNext> => new(
             Demand(name).Deployment,
             _services,
-            _services.GetRequiredService<IOptions<ApiaryOptions>>().Value,
+            _options,
             _services.GetRequiredService<ILoggerFactory>(),
             _services.GetRequiredService<ApiaryMeter>());
 
+    // Updates that a process before this one had begun, and updates to the versions that this process has.
+    private void ResumeUpdates()
+    {
+        for (var i = 0; i < _running.Count; i++)
+        {
+            var (running, wanted) = (_running[i], _bundles[i]);
+            if (running.Unfinished is { } unfinished)
+            {
+                Resume(BundleReplacement.Resume(running, unfinished, _logger, _options.BeforeUpdateStep), wanted);
+            }
+            else if (running != wanted)
+            {
+                Resume(BundleReplacement.Begin(running, wanted, _logger, _options.BeforeUpdateStep), wanted);
+            }
+        }
+    }
+
+    private void Resume(BundleReplacement replacement, IDeployedBundle wanted)
+    {
+        _updates.Add(wanted.Name, replacement);
+        _ = Task.Run(() => FollowAsync(wanted));
+    }
+
+    // To the version that this process has, by as many updates as it takes.
+    private async Task FollowAsync(IDeployedBundle wanted)
+    {
+        try
+        {
+            var isRolledBack = (await DriveAsync(wanted.Name, _options.Restart, CancellationToken.None).ConfigureAwait(false)).IsRolledBack;
+            if (wanted.Sidecar is null && !isRolledBack)
+            {
+                await _control.RunAsync(() => Resume(BundleReplacement.Begin(Demand(wanted.Name), wanted, _logger, _options.BeforeUpdateStep), wanted)).ConfigureAwait(false);
+            }
+        }
+        catch (ApiaryException failure)
+        {
+            AgentLog.UpdateNotFollowed(_logger, failure, wanted.Name);
+        }
+    }
+
     // A stopped agent leaves no version behind: what is loaded beside the running one goes first.
-    private void AbandonUpdates()
+    private void AbandonUpdates(Func<IDeployedBundle, StopPolicy> policy)
     {
         foreach (var update in _updates.Values)
         {
-            update.Abandon();
+            if (policy(update.Old) == StopPolicy.Leave)
+            {
+                update.Leave();
+            }
+            else
+            {
+                update.Abandon();
+            }
         }
 
         _updates.Clear();

@@ -1,39 +1,46 @@
 // The agent as a hosted service: brings all bundles up through the stages when the host starts, and down in reverse when it stops.
 using Apiary.Runtime.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Apiary.Runtime.Hosting;
 
 /// <summary>
 /// Owns the deployed bundles. A failure to start is the failure of the host to start: the exception names the rule, and
-/// everything that was done is taken back before it is thrown.
+/// everything that was done is taken back before it is thrown. What was adopted from a process before this one is left at work.
 /// </summary>
 public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
 {
     private readonly IReadOnlyList<IDeployedBundle> _bundles;
-    private IReadOnlyList<IDeployedBundle> _running;
     private readonly IServiceProvider _services;
+    private readonly ApiaryOptions _options;
     private readonly ILogger _logger;
     private readonly ControlQueue _control = new();
     private readonly List<(AgentStage Stage, IDeployedBundle Bundle)> _entered = [];
+    private IReadOnlyList<IDeployedBundle> _running;
 
     internal ApiaryAgent(IEnumerable<IDeployedBundle> bundles, IServiceProvider services, ILogger<ApiaryAgent> logger)
     {
         _bundles = [.. bundles];
         _running = _bundles;
         _services = services;
+        _options = services.GetService<IOptions<ApiaryOptions>>()?.Value ?? new ApiaryOptions();
         _logger = logger;
     }
 
-    /// <summary>Loads and attaches all bundles.</summary>
+    /// <summary>
+    /// Loads and attaches all bundles, or goes on with what a process before this one has left of them. Where that is another version, an
+    /// update to the deployed one begins, and goes on after the start.
+    /// </summary>
     /// <exception cref="Errors.ApiaryException">One of the rules 8xxx; nothing is left behind.</exception>
     public Task StartAsync(CancellationToken cancellationToken) => _control.RunAsync(() => BringUp(cancellationToken));
 
-    /// <summary>Detaches and removes all bundles, after the events that are left were delivered.</summary>
+    /// <summary>Detaches and removes all bundles, after the events that are left were delivered; or leaves them at work, as the options say.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _control.RunAsync(() =>
     {
-        TakeDown();
+        TakeDown(_ => _options.OnStop);
         AgentLog.Stopped(_logger);
     });
 
@@ -42,7 +49,7 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
     {
         if (_entered.Count > 0)
         {
-            await _control.RunAsync(TakeDown).ConfigureAwait(false);
+            await _control.RunAsync(() => TakeDown(_ => _options.OnStop)).ConfigureAwait(false);
         }
 
         await _control.DisposeAsync().ConfigureAwait(false);
@@ -51,38 +58,52 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
     private void BringUp(CancellationToken cancellation)
     {
         AgentLog.Starting(_logger, _bundles.Count);
+        var running = _bundles.ToArray();
         foreach (var stage in AgentStage.All)
         {
-            foreach (var bundle in _bundles)
+            for (var i = 0; i < running.Length; i++)
             {
-                Enter(stage, bundle, cancellation);
+                running[i] = Enter(stage, running[i], cancellation);
             }
         }
+
+        Volatile.Write(ref _running, running);
+        Attempt("Update", "", ResumeUpdates);
     }
 
-    private void Enter(AgentStage stage, IDeployedBundle bundle, CancellationToken cancellation)
+    private IDeployedBundle Enter(AgentStage stage, IDeployedBundle bundle, CancellationToken cancellation)
     {
         using var activity = ApiaryActivity.Begin(bundle.Name, stage.Name);
         AgentLog.Entering(_logger, bundle.Name, stage.Name);
-        try
+        var entered = bundle;
+        Attempt(stage.Name, bundle.Name, () =>
         {
             cancellation.ThrowIfCancellationRequested();
-            stage.Enter(bundle);
-            _entered.Add((stage, bundle));
+            entered = stage.Enter(bundle);
+            _entered.Add((stage, entered));
+        });
+        return entered;
+    }
+
+    private void Attempt(string stage, string bundle, Action enter)
+    {
+        try
+        {
+            enter();
         }
         catch (Exception failure)
         {
-            ApiaryActivity.Fail(activity, failure);
-            AgentLog.StartFailed(_logger, bundle.Name, stage.Name, failure.Message);
-            TakeDown();
+            ApiaryActivity.Fail(System.Diagnostics.Activity.Current, failure);
+            AgentLog.StartFailed(_logger, bundle, stage, failure.Message);
+            TakeDown(static bundle => bundle.IsAdopted ? StopPolicy.Leave : StopPolicy.Remove);
             throw;
         }
     }
 
     // One bundle that cannot be taken down must not keep the others in the kernel.
-    private void TakeDown()
+    private void TakeDown(Func<IDeployedBundle, StopPolicy> policy)
     {
-        AbandonUpdates();
+        AbandonUpdates(policy);
         for (var last = _entered.Count - 1; last >= 0; last--)
         {
             var (stage, bundle) = _entered[last];
@@ -90,7 +111,7 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
             AgentLog.Leaving(_logger, bundle.Name, stage.Name);
             try
             {
-                stage.Leave(bundle);
+                (policy(bundle) == StopPolicy.Leave ? stage.Leave : stage.Remove)(bundle);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {

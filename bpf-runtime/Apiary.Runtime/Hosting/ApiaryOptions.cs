@@ -1,4 +1,6 @@
 // What is the same for all bundles of an agent.
+using Apiary.Runtime.Updates;
+
 namespace Apiary.Runtime.Hosting;
 
 /// <summary>Options of the agent; also bound by <c>services.Configure&lt;ApiaryOptions&gt;</c>.</summary>
@@ -6,4 +8,26 @@ public sealed class ApiaryOptions
 {
     /// <summary>Directory in a BPF file system below which everything is pinned.</summary>
     public string PinRoot { get; set; } = "/sys/fs/bpf/apiary";
+
+    /// <summary>What becomes of the bundles in the kernel when the host stops. They are removed unless said otherwise.</summary>
+    public StopPolicy OnStop { get; set; }
+
+    /// <summary>Bounds of an update that begins because the host was started with another version than the one it finds in the kernel.</summary>
+    public UpdateOptions Restart { get; set; } = new();
+
+    /// <summary>Called before each step of an update with the step's number and the step; for tests that end the process there.</summary>
+    internal Action<int, UpdateStep>? BeforeUpdateStep { get; set; }
+}
+
+/// <summary>What becomes of the bundles in the kernel when the host stops.</summary>
+public enum StopPolicy
+{
+    /// <summary>They are detached and removed; nothing is left.</summary>
+    Remove = 0,
+
+    /// <summary>
+    /// Their programs go on, as after a crash, and the next host with the same deployment goes on with them: records, counters and
+    /// flows' versions are kept, and a newer version comes in by an update. Hooks without pinnable links are detached.
+    /// </summary>
+    Leave = 1,
 }

@@ -34,6 +34,8 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     private TBundle? _instance;
     private BundleSpec? _spec;
     private Sidecar? _sidecar;
+    private UnfinishedUpdate? _unfinished;
+    private bool _isAdopted;
     private BundleStatistics _last = BundleStatistics.None;
 
     internal BundleHandle(
@@ -217,10 +219,22 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
         return _spec.Manifest;
     }
 
-    void IDeployedBundle.Load()
+    UnfinishedUpdate? IDeployedBundle.Unfinished => _unfinished;
+
+    bool IDeployedBundle.IsAdopted => _isAdopted;
+
+    IDeployedBundle IDeployedBundle.Load()
     {
         var spec = Spec;
-        Own(BundleLoader.Load(spec, DeploymentPlan.Options(_deployment, spec.Manifest, _options.PinRoot), _loggers));
+        var options = DeploymentPlan.Options(_deployment, spec.Manifest, _options.PinRoot);
+        if (BundleLoader.TryAdopt(spec, options, _loggers) is not { } adopted)
+        {
+            Own(BundleLoader.Load(spec, options, _loggers));
+            return this;
+        }
+
+        _unfinished = adopted.Next is null ? null : new UnfinishedUpdate(Adopt(adopted.Next, null), adopted.Phase);
+        return Adopt(adopted.Running, _unfinished);
     }
 
     void IDeployedBundle.LoadBeside(Sidecar predecessor, StateCarryOver state)
@@ -230,13 +244,11 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
         Own(BundleLoader.LoadNext(spec, options, predecessor.Loaded, state.Maps, _loggers));
     }
 
-    void IDeployedBundle.Unload()
-    {
-        var sidecar = Running;
-        sidecar.Dispose();
-        _last = sidecar.Statistics();
-        Volatile.Write(ref _sidecar, null);
-    }
+    void IDeployedBundle.Unload() => Close(static sidecar => sidecar.Dispose());
+
+    void IDeployedBundle.Leave() => Close(static sidecar => sidecar.Leave());
+
+    void IDeployedBundle.Pause() => Running.Pause();
 
     void IDeployedBundle.Read() => Running.StartReading();
 
@@ -247,6 +259,26 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     void IDeployedBundle.Retire() => _meter.Remove(Running);
 
     private BundleSpec Spec => _spec ?? throw new InvalidOperationException("Probe comes before Load.");
+
+    private IDeployedBundle Adopt(LoadedBundle loaded, UnfinishedUpdate? unfinished)
+    {
+        if (loaded.Manifest.Stamp != Spec.Manifest.Stamp)
+        {
+            return PredecessorBundle.Of(_deployment, loaded, unfinished, _meter, _loggers.CreateLogger<ApiaryAgent>());
+        }
+
+        Own(loaded);
+        _isAdopted = true;
+        return this;
+    }
+
+    private void Close(Action<Sidecar> close)
+    {
+        var sidecar = Running;
+        close(sidecar);
+        _last = sidecar.Statistics();
+        Volatile.Write(ref _sidecar, null);
+    }
 
     private void Own(LoadedBundle loaded) =>
         Volatile.Write(ref _sidecar, new Sidecar(loaded, ((IBundle<TBundle>)Instance).Deliver, _loggers.CreateLogger<ApiaryAgent>()));

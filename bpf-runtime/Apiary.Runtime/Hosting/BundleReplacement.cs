@@ -19,7 +19,7 @@ internal sealed class BundleReplacement
     private readonly Sidecar _nextSidecar;
     private readonly UpdateSession _session;
 
-    private BundleReplacement(IDeployedBundle old, IDeployedBundle next, Sidecar oldSidecar, Sidecar nextSidecar, StateCarryOver state, ILogger logger)
+    private BundleReplacement(IDeployedBundle old, IDeployedBundle next, Sidecar oldSidecar, Sidecar nextSidecar, StateCarryOver state, ILogger logger, Action<int, UpdateStep>? beforeStep)
     {
         Old = old;
         Next = next;
@@ -28,7 +28,7 @@ internal sealed class BundleReplacement
         _logger = logger;
         var shared = nextSidecar.Records.Where(record => state.Maps.Contains(record.Manifest.SlabMap));
         var ending = oldSidecar.Records.Where(record => !state.Maps.Contains(record.Manifest.SlabMap));
-        _session = new UpdateSession(oldSidecar.Loaded, nextSidecar.Loaded, [.. shared, .. ending], logger);
+        _session = new UpdateSession(oldSidecar.Loaded, nextSidecar.Loaded, [.. shared, .. ending], logger) { BeforeStep = beforeStep };
     }
 
     /// <summary>The version that ran before.</summary>
@@ -44,9 +44,17 @@ internal sealed class BundleReplacement
     public UpdateReport Report => new(
         Old.Name, _oldSidecar.Manifest.Version, _nextSidecar.Manifest.Version, _session.IsBackward, _session.Times);
 
+    /// <summary>How far it is.</summary>
+    public UpdateStatus Status => new(
+        _oldSidecar.Manifest.Version, _nextSidecar.Manifest.Version, _session.Phase.ToString(), _session.IsBackward, _session.Blocking(int.MaxValue).Count);
+
     /// <summary>Checks and loads the next version, and lets its sidecar take over rings and records. Traffic is untouched.</summary>
     /// <exception cref="ApiaryException">APY6602 or APY6604, or what a load can fail with; the old version goes on as if nothing had been asked.</exception>
-    public static BundleReplacement Begin(IDeployedBundle old, IDeployedBundle next, ILogger logger)
+    /// <param name="old">The version that runs.</param>
+    /// <param name="next">The version that is to run.</param>
+    /// <param name="logger">Receives the phases.</param>
+    /// <param name="beforeStep">Called before each step.</param>
+    public static BundleReplacement Begin(IDeployedBundle old, IDeployedBundle next, ILogger logger, Action<int, UpdateStep>? beforeStep)
     {
         var running = old.Sidecar ?? throw new ApiaryException(UpdateRules.UpdateImpossible, old.Name, "it does not run");
         var manifest = next.Probe();
@@ -66,7 +74,27 @@ internal sealed class BundleReplacement
         next.LoadBeside(running, state);
         running.Lend(state.Maps);
         next.Read();
-        return new(old, next, running, next.Sidecar!, state, logger);
+        return new(old, next, running, next.Sidecar!, state, logger, beforeStep);
+    }
+
+    /// <summary>Goes on with an update that another process had begun, from the first step of the phase that its journal names.</summary>
+    public static BundleReplacement Resume(IDeployedBundle old, UnfinishedUpdate unfinished, ILogger logger, Action<int, UpdateStep>? beforeStep)
+    {
+        var (running, next) = (old.Sidecar!, unfinished.Next.Sidecar!);
+        var state = StateCarryOver.Between(running.Manifest, next.Manifest);
+        running.Lend(state.Maps);
+        unfinished.Next.Read();
+        var replacement = new BundleReplacement(old, unfinished.Next, running, next, state, logger, beforeStep);
+        replacement._session.Resume(unfinished.Phase);
+        return replacement;
+    }
+
+    /// <summary>Ends this process's part of it; what is in the kernel goes on, and the journal says where.</summary>
+    public void Leave()
+    {
+        _oldSidecar.Pause();
+        _nextSidecar.Pause();
+        Next.Leave();
     }
 
     /// <summary>Does what can be done now.</summary>

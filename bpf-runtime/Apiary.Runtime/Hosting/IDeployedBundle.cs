@@ -22,8 +22,15 @@ internal interface IDeployedBundle
     /// <returns>What the compiler told about the bundle.</returns>
     BundleManifest Probe();
 
-    /// <summary>Creates maps, loads and attaches programs.</summary>
-    void Load();
+    /// <summary>An update to go on with, which a process before this one had begun; known after <see cref="Load"/>.</summary>
+    UnfinishedUpdate? Unfinished { get; }
+
+    /// <summary>Whether a process before this one has brought it into the kernel; known after <see cref="Load"/>.</summary>
+    bool IsAdopted { get; }
+
+    /// <summary>Creates maps, loads and attaches programs; or goes on with what a process before this one has left.</summary>
+    /// <returns>The version that is in the kernel now: this one, or one that this one is to take the place of.</returns>
+    IDeployedBundle Load();
 
     /// <summary>Loads the programs beside those of the version that runs, and attaches nothing.</summary>
     void LoadBeside(Sidecar predecessor, StateCarryOver state);
@@ -31,8 +38,14 @@ internal interface IDeployedBundle
     /// <summary>Takes back <see cref="Load"/>.</summary>
     void Unload();
 
+    /// <summary>Lets go of what <see cref="Load"/> has made, which goes on.</summary>
+    void Leave();
+
     /// <summary>Starts delivering events and sweeping records.</summary>
     void Read();
+
+    /// <summary>Stops delivering and sweeping; the programs go on.</summary>
+    void Pause();
 
     /// <summary>Detaches the programs and delivers what is left.</summary>
     void Drain();

@@ -7,13 +7,17 @@ using Apiary.Libbpf.Handles;
 using Apiary.Libbpf.Kernel;
 using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Errors;
+using Apiary.Runtime.Loading;
 using Apiary.Runtime.Programs;
 
 namespace Apiary.Runtime.Links;
 
 /// <summary>A program attached to a hook. Disposing detaches it at once, even when the link is pinned.</summary>
-public sealed unsafe class BpfLink : IDisposable
+public sealed unsafe class BpfLink : IDisposable, ILeavable
 {
+    private const uint CgroupLink = 3;
+    private const uint NetfilterLink = 10;
+
     private readonly IReadOnlyList<BpfDescriptor> _others = [];
     private readonly Func<int>? _detach;
     private readonly List<string> _pins = [];
@@ -58,6 +62,54 @@ public sealed unsafe class BpfLink : IDisposable
         AttachTarget.NetworkNamespace => hook != HookKind.Netfilter,
         _ => false,
     };
+
+    /// <summary>
+    /// Opens a link by its pin, with the further ones of a hook that has a link per CPU.
+    /// </summary>
+    /// <returns>Null when there is no such pin, or when what the link was attached to is gone.</returns>
+    /// <exception cref="ApiaryException">APY8011: the pin is not that of a link, or the kernel refused.</exception>
+    internal static BpfLink? TryOpenPinned(string program, AttachPoint point, string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        string[] paths = [path, .. Enumerable.Range(1, int.MaxValue - 1)
+            .Select(ordinal => string.Create(CultureInfo.InvariantCulture, $"{path}-{ordinal}")).TakeWhile(File.Exists)];
+        BpfDescriptor[] descriptors = [.. paths.Select(Open)];
+        var link = new BpfLink(program, point, descriptors[0], descriptors[1..]);
+        link._pins.AddRange(paths);
+        if (IsAlive(descriptors[0], HookTable.Get(point.Hook).Target))
+        {
+            return link;
+        }
+
+        link.Dispose();
+        return null;
+    }
+
+    /// <summary>Whether a pinned link still leads somewhere: its interface, cgroup or network namespace may be gone.</summary>
+    internal static bool IsAlive(string path)
+    {
+        using var descriptor = Open(path);
+        return IsAlive(descriptor, AttachTarget.Interface);
+    }
+
+    /// <inheritdoc/>
+    void ILeavable.Leave()
+    {
+        if (_detach is not null)
+        {
+            Dispose();
+            return;
+        }
+
+        foreach (var descriptor in _others.Prepend(Descriptor))
+        {
+            descriptor.Dispose();
+        }
+    }
 
     /// <summary>Lets the link lead to another program, at once and without a gap.</summary>
     /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
@@ -114,6 +166,25 @@ public sealed unsafe class BpfLink : IDisposable
             _ = _detach?.Invoke() ?? LibBpf.bpf_link_detach(descriptor);
             descriptor.Dispose();
         }
+    }
+
+    private static BpfDescriptor Open(string path)
+    {
+        var result = LibBpf.bpf_obj_get(path);
+        return result >= 0 ? new BpfDescriptor(result) : throw new ApiaryException(RuntimeRules.KernelRefused, $"opening the pin '{path}'", ErrorNumber.Describe(-result));
+    }
+
+    private static bool IsAlive(BpfDescriptor descriptor, AttachTarget target)
+    {
+        bpf_link_info info = default;
+        var size = (uint)sizeof(bpf_link_info);
+        if (LibBpf.bpf_obj_get_info_by_fd(descriptor, &info, &size) < 0)
+        {
+            return false;
+        }
+
+        return target is not (AttachTarget.Interface or AttachTarget.Cgroup or AttachTarget.NetworkNamespace)
+            || info.type == NetfilterLink || info.target != 0 || (info.type == CgroupLink && info.target_detail != 0);
     }
 
     private static int IdOf(BpfDescriptor descriptor)

@@ -33,6 +33,16 @@ public static class BundleLoader
         return executor.Execute();
     }
 
+    /// <summary>Goes on with what a process that is gone has left on the targets of <paramref name="options"/>.</summary>
+    /// <returns>Null when there is nothing, or nothing that can be gone on with.</returns>
+    /// <exception cref="ApiaryException">One of the rules 8xxx.</exception>
+    internal static AdoptedDeployment? TryAdopt(BundleSpec spec, LoadOptions options, ILoggerFactory loggers)
+    {
+        HostCapabilities.Read().Demand();
+        LibbpfLibrary.Demand();
+        return new BundleAdopter(spec, options, HostFactsReader.Read(options.Targets), loggers.CreateLogger(LogCategory)).TryAdopt();
+    }
+
     /// <summary>Loads the next version of a bundle that runs, beside it: attached nowhere, sharing the maps named by <paramref name="inherited"/>.</summary>
     /// <exception cref="ApiaryException">One of the rules 8xxx; the version that runs is untouched.</exception>
     internal static LoadedBundle LoadNext(

@@ -7,6 +7,7 @@ using Apiary.Runtime.Maps;
 using Apiary.Runtime.Programs;
 using Apiary.Runtime.Records;
 using Apiary.Runtime.Specs;
+using Apiary.Runtime.Updates;
 using Microsoft.Extensions.Logging;
 
 namespace Apiary.Runtime.Loading;
@@ -27,6 +28,8 @@ internal sealed class LoadExecutor : IDisposable
     private UndoStack _code;
     private UndoStack _held;
     private TargetClaim? _claim;
+    private VersionPins? _pins;
+    private UpdateJournal? _journal;
 
     /// <summary>An executor of <paramref name="plan"/>.</summary>
     /// <param name="spec">The bundle.</param>
@@ -64,7 +67,7 @@ internal sealed class LoadExecutor : IDisposable
         _held = new UndoStack(_logger);
         var scopes = _plan.Instances.Select((instance, i) => new ScopeInstance(instance, _programs[i], _versions[i])).ToList();
         LoadLog.Loaded(_logger, _plan.Bundle, _programs.Sum(static programs => programs.Count), _maps.Count, _links.Count, _claim?.Directory ?? "nowhere");
-        return new LoadedBundle(_spec.Manifest, _plan, _claim?.Directory ?? "", _maps, scopes, new Attachments(_links, held), code);
+        return new LoadedBundle(_spec.Manifest, _plan, _claim?.Directory ?? "", _maps, scopes, new Attachments(_links, held, _journal), code);
     }
 
     /// <summary>Closes the parsed objects, and takes back what a failed load did.</summary>
@@ -114,7 +117,16 @@ internal sealed class LoadExecutor : IDisposable
                 RecordRows.Initialize(_maps[fill.Slab], _maps[fill.Map], fill.Rows);
                 break;
             case PinMap pin:
-                _maps[pin.Map].Pin($"{_claim!.Maps}/{pin.Map}");
+                Pin(pin);
+                break;
+            case PinProgram pin:
+                _programs[pin.Instance][pin.Program].Pin(Pins.Program(pin.Instance, pin.Program));
+                break;
+            case PinManifest:
+                PinnedBytes.Write(Pins.Manifest, BundleSpec.ToBytes(_spec.Manifest));
+                break;
+            case BeginJournal:
+                _journal = _held.Push("the journal", UpdateJournal.Create(_claim!.Journal, new JournalEntry(UpdatePhase.Stable, _spec.Manifest.Version, 0)));
                 break;
             case AttachProgram attach:
                 Attach(attach);
@@ -122,6 +134,16 @@ internal sealed class LoadExecutor : IDisposable
             default:
                 throw new InvalidOperationException($"The executor does not know the step {step}.");
         }
+    }
+
+    private VersionPins Pins => _pins ??= _code.Push(
+        "the pins of the version",
+        VersionPins.Create(_claim?.Directory ?? _predecessor?.PinDirectory ?? throw new InvalidOperationException("Nothing is claimed."), _spec.Manifest.Version));
+
+    private void Pin(PinMap pin)
+    {
+        var map = _spec.Manifest.Maps.First(map => map.Name == pin.Map);
+        (map.Role == MapRole.Versions ? _versions[pin.Instance] : _maps)[pin.Map].Pin(Pins.MapOf(pin.Instance, map));
     }
 
     private BpfMap Inherited(InheritMap step)

@@ -1,4 +1,5 @@
 // The messages of loading.
+using Apiary.Runtime.Updates;
 using Microsoft.Extensions.Logging;
 
 namespace Apiary.Runtime.Loading;
@@ -28,6 +29,12 @@ internal static partial class LoadLog
 
     [LoggerMessage(8107, LogLevel.Trace, "libbpf: {Message}")]
     public static partial void LibbpfDebug(ILogger logger, string message);
+
+    [LoggerMessage(8109, LogLevel.Information, "Bundle {Bundle}, version {Version}: adopted what another process left at {Path}; journal: {Phase}")]
+    public static partial void Adopted(ILogger logger, string bundle, int version, string path, UpdatePhase phase);
+
+    [LoggerMessage(8110, LogLevel.Warning, "What another process left at {Path} cannot be gone on with and is replaced: {Reason}")]
+    public static partial void NotAdopted(ILogger logger, string path, string reason);
 
     [LoggerMessage(8108, LogLevel.Debug, "Attached {Program} to {Point}, link {Id}")]
     public static partial void Attached(ILogger logger, string program, string point, int id);

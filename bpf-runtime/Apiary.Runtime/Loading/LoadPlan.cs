@@ -70,9 +70,21 @@ public sealed record LoadObject(int Instance) : LoadStep;
 /// <param name="Rows">How many.</param>
 public sealed record FillFreeList(string Map, string Slab, int Rows) : LoadStep;
 
-/// <summary>Pin a map in the claimed directory.</summary>
+/// <summary>Pin a map in the version's directory.</summary>
+/// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
 /// <param name="Map">C name.</param>
-public sealed record PinMap(string Map) : LoadStep;
+public sealed record PinMap(int Instance, string Map) : LoadStep;
+
+/// <summary>Pin a program in the version's directory.</summary>
+/// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
+/// <param name="Program">C name.</param>
+public sealed record PinProgram(int Instance, string Program) : LoadStep;
+
+/// <summary>Pin the manifest in the version's directory, which is complete with it.</summary>
+public sealed record PinManifest : LoadStep;
+
+/// <summary>Begin the journal of the deployment, which can be adopted from here on.</summary>
+public sealed record BeginJournal : LoadStep;
 
 /// <summary>Attach a program by a link, and pin the link in the claimed directory.</summary>
 /// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>

@@ -54,14 +54,14 @@ public static class LoadPlanner
         steps.AddRange(manifest.Records.Where(static record => record.FreeListMap.Length > 0).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
         if (options.Purpose == LoadPurpose.Deploy)
         {
-            steps.AddRange(Shared(manifest).Select(static map => new PinMap(map.Name)));
+            steps.AddRange(Pins(manifest, instances.Length));
             steps.AddRange(Attachments(manifest, options, host, instances));
+            steps.Add(new BeginJournal());
         }
 
         return new LoadPlan(manifest.Bundle, instances, steps);
     }
 
-    // Guarded twins wait in the kernel for an update. A test run has none.
     /// <summary>Plans the load of the next version of a bundle that runs, in the same network namespaces.</summary>
     /// <param name="manifest">The next version.</param>
     /// <param name="options">Its configuration and tag.</param>
@@ -90,9 +90,30 @@ public static class LoadPlanner
         }
 
         steps.AddRange(manifest.Records.Where(record => !inherited.Contains(record.FreeListMap)).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
+        steps.AddRange(Pins(manifest, instances.Count));
         return new LoadPlan(manifest.Bundle, instances, steps);
     }
 
+    /// <summary>The programs that an instance has: the first one all, the others those that read the scope; twins included.</summary>
+    internal static IEnumerable<string> ProgramsOf(BundleManifest manifest, int instance) => manifest.Programs
+        .Where(program => instance == 0 || program.PerScope)
+        .SelectMany(static program => program.Guard.Length == 0 ? [program.Name] : new[] { program.Name, program.Guard });
+
+    /// <summary>The maps that an instance has: the first one the shared ones, each the arrays of versions of its programs.</summary>
+    internal static IEnumerable<MapManifest> MapsOf(BundleManifest manifest, int instance) =>
+    [
+        .. instance == 0 ? Shared(manifest) : [],
+        .. manifest.Maps.Where(map => map.Role == MapRole.Versions && manifest.Programs.Any(program => program.Versions == map.Name && (instance == 0 || program.PerScope))),
+    ];
+
+    private static IEnumerable<LoadStep> Pins(BundleManifest manifest, int instances) =>
+    [
+        .. Enumerable.Range(0, instances).SelectMany(instance => MapsOf(manifest, instance).Select(map => new PinMap(instance, map.Name))),
+        .. Enumerable.Range(0, instances).SelectMany(instance => ProgramsOf(manifest, instance).Select(program => new PinProgram(instance, program))),
+        new PinManifest(),
+    ];
+
+    // Guarded twins wait in the kernel for an update. A test run has none.
     private static IEnumerable<LoadStep> Skipped(BundleManifest manifest, LoadOptions options, int instance)
     {
         foreach (var program in manifest.Programs)

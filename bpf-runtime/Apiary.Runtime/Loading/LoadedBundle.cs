@@ -4,6 +4,7 @@ using Apiary.Contract.Manifest;
 using Apiary.Runtime.Links;
 using Apiary.Runtime.Maps;
 using Apiary.Runtime.Programs;
+using Apiary.Runtime.Updates;
 
 namespace Apiary.Runtime.Loading;
 
@@ -90,6 +91,16 @@ public sealed class LoadedBundle : IDisposable
         }
     }
 
+    /// <summary>Where updates are written down; null when nothing is pinned.</summary>
+    internal UpdateJournal? Journal => _attachments.Journal;
+
+    /// <summary>Closes what this process holds of the bundle, and leaves the programs at their hooks.</summary>
+    internal void Leave()
+    {
+        _attachments.Held.Leave();
+        _code.Leave();
+    }
+
     /// <summary>Takes the links, the pins and the claim over from the version that ran before, which then owns its programs and maps only.</summary>
     internal void Succeed(LoadedBundle predecessor)
     {
@@ -107,8 +118,9 @@ public sealed class LoadedBundle : IDisposable
 
 /// <summary>What a bundle holds of its hooks: it passes from version to version.</summary>
 /// <param name="Links">The attachments, in the order they were made.</param>
-/// <param name="Held">The links and the claim with its pins, to be taken back in reverse.</param>
-internal sealed record Attachments(IReadOnlyList<BpfLink> Links, UndoStack Held);
+/// <param name="Held">The links, the journal and the claim with its pins, to be taken back in reverse.</param>
+/// <param name="Journal">The journal of the deployment; null when nothing is pinned.</param>
+internal sealed record Attachments(IReadOnlyList<BpfLink> Links, UndoStack Held, UpdateJournal? Journal);
 
 /// <summary>The programs loaded for one network namespace.</summary>
 /// <param name="Instance">Scope and namespace.</param>

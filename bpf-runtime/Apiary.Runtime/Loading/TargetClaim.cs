@@ -8,12 +8,13 @@ using Apiary.Libbpf.Handles;
 using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Hosts;
+using Apiary.Runtime.Links;
 using Microsoft.Extensions.Logging;
 
 namespace Apiary.Runtime.Loading;
 
 /// <summary>This process's right to a bundle on some targets, with the directory of its pins. Disposing removes both.</summary>
-internal sealed class TargetClaim : IDisposable
+internal sealed class TargetClaim : IDisposable, ILeavable
 {
     private const string OwnerLink = "owner";
     private const string TargetLink = "target-";
@@ -33,11 +34,38 @@ internal sealed class TargetClaim : IDisposable
     /// <summary>Where the pins go.</summary>
     public string Directory { get; }
 
-    /// <summary>Directory of map pins.</summary>
-    public string Maps => Directory + "/maps";
+    /// <summary>The pin of the journal.</summary>
+    public string Journal => Directory + "/journal";
 
     /// <summary>Directory of link pins.</summary>
     public string Links => Directory + "/links";
+
+    /// <summary>Takes over what a process that is gone has left on exactly these targets.</summary>
+    /// <returns>Null when nothing is left there.</returns>
+    public static TargetClaim? TryAdopt(ClaimTargets request)
+    {
+        var bundleDirectory = $"{request.Root}/{request.Bundle}";
+        if (!System.IO.Directory.Exists(bundleDirectory))
+        {
+            return null;
+        }
+
+        using var turn = LockBundle(request.Root, bundleDirectory);
+        foreach (var path in Numbers(bundleDirectory).Select(number => PathOf(bundleDirectory, number)).Where(path => Targets(path).SequenceEqual(request.Targets)))
+        {
+            var descriptor = new BpfDescriptor(PosixException.Check($"open {path}", LibC.open(path, LibC.O_RDONLY | LibC.O_CLOEXEC)));
+            if (LibC.flock(descriptor.Number, LibC.LOCK_EX | LibC.LOCK_NB) == 0)
+            {
+                _ = LibC.unlink($"{path}/{OwnerLink}");
+                Write(path, OwnerLink, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+                return new TargetClaim(request.Root, bundleDirectory, path, descriptor);
+            }
+
+            descriptor.Dispose();
+        }
+
+        return null;
+    }
 
     /// <summary>Claims the targets.</summary>
     /// <exception cref="ApiaryException">APY8007: a living process has one of them. APY8010: there is no BPF file system.</exception>
@@ -48,7 +76,7 @@ internal sealed class TargetClaim : IDisposable
         try
         {
             using var turn = LockBundle(request.Root, bundleDirectory);
-            var taken = Examine(request, bundleDirectory, logger);
+            var taken = Examine(request, bundleDirectory, logger, path => IsInTheWay(path, request));
             var number = Enumerable.Range(0, int.MaxValue).First(number => !taken.Contains(number));
             return Create(request, bundleDirectory, number);
         }
@@ -70,7 +98,7 @@ internal sealed class TargetClaim : IDisposable
 
         using var turn = LockBundle(root, bundleDirectory);
         var before = Numbers(bundleDirectory);
-        var left = Examine(new ClaimTargets(root, bundle, []), bundleDirectory, logger);
+        var left = Examine(new ClaimTargets(root, bundle, []), bundleDirectory, logger, static _ => true);
         BpfFileSystem.RemoveIfEmpty(bundleDirectory);
         BpfFileSystem.RemoveIfEmpty(root);
         return [.. before.Except(left).Select(number => PathOf(bundleDirectory, number))];
@@ -88,6 +116,9 @@ internal sealed class TargetClaim : IDisposable
 
         BpfFileSystem.RemoveIfEmpty(_root);
     }
+
+    /// <inheritdoc/>
+    public void Leave() => _lock.Dispose();
 
     // The directory may be removed by another process between making and locking it: then the lock is on a ghost, so try again.
     private static BpfDescriptor LockBundle(string root, string bundleDirectory)
@@ -130,15 +161,20 @@ internal sealed class TargetClaim : IDisposable
         }
     }
 
-    // The numbers of the living claims; stale ones are removed.
-    private static HashSet<int> Examine(ClaimTargets request, string bundleDirectory, ILogger logger)
+    // What was left on other targets may be adopted there, as long as it is attached to something.
+    private static bool IsInTheWay(string path, ClaimTargets request) =>
+        Targets(path).Intersect(request.Targets).Any() || !System.IO.Directory.Exists($"{path}/links") || !System.IO.Directory.EnumerateFiles($"{path}/links").Any(BpfLink.IsAlive);
+
+    // The numbers of the claims that stay; stale ones are removed.
+    private static HashSet<int> Examine(ClaimTargets request, string bundleDirectory, ILogger logger, Func<string, bool> isRemoved)
     {
         var living = new HashSet<int>();
         foreach (var number in Numbers(bundleDirectory))
         {
             var path = PathOf(bundleDirectory, number);
             using var claim = new BpfDescriptor(PosixException.Check($"open {path}", LibC.open(path, LibC.O_RDONLY | LibC.O_CLOEXEC)));
-            if (LibC.flock(claim.Number, LibC.LOCK_EX | LibC.LOCK_NB) == 0)
+            var isStale = LibC.flock(claim.Number, LibC.LOCK_EX | LibC.LOCK_NB) == 0;
+            if (isStale && isRemoved(path))
             {
                 BpfFileSystem.RemoveTree(path, "links");
                 LoadLog.RemovedStale(logger, path);
@@ -146,7 +182,7 @@ internal sealed class TargetClaim : IDisposable
             }
 
             living.Add(number);
-            if (Targets(path).Intersect(request.Targets).FirstOrDefault() is { } conflict)
+            if (!isStale && Targets(path).Intersect(request.Targets).FirstOrDefault() is { } conflict)
             {
                 throw new ApiaryException(RuntimeRules.AlreadyDeployed, request.Bundle, conflict, Owner(path));
             }
@@ -182,7 +218,6 @@ internal sealed class TargetClaim : IDisposable
         }
 
         var claim = new TargetClaim(request.Root, bundleDirectory, path, descriptor);
-        _ = BpfFileSystem.TryMakeDirectory(claim.Maps);
         _ = BpfFileSystem.TryMakeDirectory(claim.Links);
         return claim;
     }
@@ -193,6 +228,7 @@ internal sealed class TargetClaim : IDisposable
 
     private static IEnumerable<string> Targets(string path) => System.IO.Directory
         .EnumerateFileSystemEntries(path, TargetLink + "*")
+        .OrderBy(static file => file.Length).ThenBy(static file => file, StringComparer.Ordinal)
         .Select(static file => new FileInfo(file).LinkTarget ?? "");
 
     private static string Owner(string path) => new FileInfo($"{path}/{OwnerLink}").LinkTarget ?? "unknown";

@@ -16,6 +16,22 @@ internal sealed class UndoStack(ILogger logger) : IDisposable
         return created;
     }
 
+    /// <summary>Closes everything, and takes back only what cannot outlive the process.</summary>
+    public void Leave()
+    {
+        while (_entries.TryPop(out var entry))
+        {
+            if (entry.Undo is ILeavable leavable)
+            {
+                leavable.Leave();
+            }
+            else
+            {
+                entry.Undo.Dispose();
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

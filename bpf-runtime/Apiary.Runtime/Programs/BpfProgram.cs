@@ -20,6 +20,20 @@ public sealed unsafe class BpfProgram(string name, BpfDescriptor descriptor) : I
     /// <summary>The program's descriptor.</summary>
     public BpfDescriptor Descriptor { get; } = descriptor;
 
+    /// <summary>Opens a pinned program.</summary>
+    /// <exception cref="ApiaryException">APY8011: there is none, or the kernel refused.</exception>
+    internal static BpfProgram OpenPinned(string name, string path)
+    {
+        var result = LibBpf.bpf_obj_get(path);
+        return result >= 0
+            ? new BpfProgram(name, new BpfDescriptor(result))
+            : throw new ApiaryException(RuntimeRules.KernelRefused, $"opening the pin '{path}'", ErrorNumber.Describe(-result));
+    }
+
+    /// <summary>Pins the program, so that it outlives this process.</summary>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    internal void Pin(string path) => Check("pinning", LibBpf.bpf_obj_pin(Descriptor, path));
+
     /// <summary>Asks the kernel about the program.</summary>
     /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
     public ProgramInformation Inspect()

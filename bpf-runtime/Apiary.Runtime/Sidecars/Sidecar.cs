@@ -117,14 +117,31 @@ internal sealed class Sidecar : IDisposable
         }
     }
 
+    /// <summary>Ends, and leaves the bundle in the kernel at work.</summary>
+    public void Leave()
+    {
+        if (TryClose())
+        {
+            _loaded.Leave();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
+    {
+        if (TryClose())
+        {
+            _loaded.Dispose();
+        }
+    }
+
+    private bool TryClose()
     {
         lock (_gate)
         {
             if (_final is not null)
             {
-                return;
+                return false;
             }
 
             EndThreads();
@@ -134,7 +151,7 @@ internal sealed class Sidecar : IDisposable
         _rings?.Dispose();
         _records.ForEach(static record => record.Dispose());
         _streams.ForEach(static stream => stream.Dispose());
-        _loaded.Dispose();
+        return true;
     }
 
     private void EndThreads()

@@ -32,9 +32,15 @@ public sealed record BundleSpec(BundleManifest Manifest, ReadOnlyMemory<byte> Ob
     /// <param name="manifestJson">UTF-8 JSON.</param>
     /// <param name="code">The BPF object.</param>
     /// <exception cref="JsonException">The manifest is not one.</exception>
-    public static BundleSpec FromBytes(ReadOnlySpan<byte> manifestJson, ReadOnlyMemory<byte> code) => new(
-        JsonSerializer.Deserialize(manifestJson, ManifestJson.Default.BundleManifest) ?? throw new JsonException("The manifest is null."),
-        code);
+    public static BundleSpec FromBytes(ReadOnlySpan<byte> manifestJson, ReadOnlyMemory<byte> code) => new(ManifestFrom(manifestJson), code);
+
+    /// <summary>A manifest as UTF-8 JSON, as <see cref="FromBytes"/> reads it.</summary>
+    internal static byte[] ToBytes(BundleManifest manifest) => JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.BundleManifest);
+
+    /// <summary>A manifest from UTF-8 JSON.</summary>
+    /// <exception cref="JsonException">It is not one.</exception>
+    internal static BundleManifest ManifestFrom(ReadOnlySpan<byte> manifestJson) =>
+        JsonSerializer.Deserialize(manifestJson, ManifestJson.Default.BundleManifest) ?? throw new JsonException("The manifest is null.");
 
     private static byte[]? Resource(Assembly assembly, string name)
     {

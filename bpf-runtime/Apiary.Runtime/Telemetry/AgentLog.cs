@@ -42,6 +42,9 @@ internal static partial class AgentLog
     [LoggerMessage(8212, LogLevel.Error, "Bundle {Bundle}: the update failed and is rolled back")]
     public static partial void UpdateFailed(ILogger logger, Exception failure, string bundle);
 
+    [LoggerMessage(8213, LogLevel.Error, "Bundle {Bundle}: the update to the version of this process has ended before its end; the version that was found goes on")]
+    public static partial void UpdateNotFollowed(ILogger logger, Exception failure, string bundle);
+
     [LoggerMessage(8209, LogLevel.Warning, "Bundle {Bundle}: {Lost} events of {EventType} were lost because the ring was full")]
     public static partial void EventsLost(ILogger logger, string bundle, ulong lost, string eventType);
 }

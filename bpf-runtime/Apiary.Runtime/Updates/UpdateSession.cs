@@ -43,6 +43,9 @@ internal sealed class UpdateSession
         LoadedBundle old, LoadedBundle next, IReadOnlyList<RecordStore> records, ILogger logger, Func<IReadOnlyList<UpdateStep>, IReadOnlyList<UpdateStep>> change)
         : this(old, next, records, logger) => _steps = change(_steps);
 
+    /// <summary>Called before each step with its number; for tests that end the process there.</summary>
+    internal Action<int, UpdateStep>? BeforeStep { get; init; }
+
     /// <summary>C name of the map of the epoch.</summary>
     public const string EpochMap = "apy_epoch";
 
@@ -58,12 +61,21 @@ internal sealed class UpdateSession
     /// <summary>How long each phase took so far.</summary>
     public IReadOnlyList<UpdatePhaseTime> Times => _times;
 
+    /// <summary>Begins with the first step of <paramref name="phase"/>, which the journal of a process that is gone names.</summary>
+    public void Resume(UpdatePhase phase)
+    {
+        IsBackward = phase >= UpdatePhase.FlipBack;
+        _steps = IsBackward ? UpdateProtocol.Backward(_sites.Count) : _steps;
+        _done = _steps.TakeWhile(step => step.Phase != phase).Count();
+    }
+
     /// <summary>Does the steps that can be done now.</summary>
     /// <returns>True when there is none left; false when it has to wait for records to end.</returns>
     public bool Advance()
     {
         for (; _done < _steps.Count; _done++)
         {
+            BeforeStep?.Invoke(_done, _steps[_done]);
             if (!Do(_steps[_done]))
             {
                 return false;
@@ -144,6 +156,8 @@ internal sealed class UpdateSession
 
         Phase = phase;
         _phaseBegan = now;
+        var (from, to) = (_old.Manifest.Version, _next.Manifest.Version);
+        _old.Journal?.Write(phase == UpdatePhase.Stable ? new(phase, IsBackward ? from : to, 0) : new(phase, from, to));
         AgentLog.UpdatePhase(_logger, _old.Manifest.Bundle, _old.Manifest.Version, _next.Manifest.Version, phase);
     }
 

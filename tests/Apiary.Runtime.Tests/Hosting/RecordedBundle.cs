@@ -23,7 +23,19 @@ internal sealed class RecordedBundle(string name, List<string> calls, string fai
 
     public void LoadBeside(Sidecar predecessor, StateCarryOver state) => Note("load beside");
 
-    public void Load() => Note("load");
+    public UnfinishedUpdate? Unfinished => null;
+
+    public bool IsAdopted => false;
+
+    public IDeployedBundle Load()
+    {
+        Note("load");
+        return this;
+    }
+
+    public void Leave() => Note("leave");
+
+    public void Pause() => Note("pause");
 
     public void Unload() => Note("unload");
 

@@ -53,7 +53,7 @@ public sealed class LoadPlannerTests
         var kinds = Plan([First]).Steps.Select(static step => step.GetType()).Distinct().ToList();
         Assert.That(kinds, Is.EqualTo(new[]
         {
-            typeof(OpenObject), typeof(SetConfig), typeof(ClaimTargets), typeof(LoadObject), typeof(FillFreeList), typeof(PinMap), typeof(AttachProgram),
+            typeof(OpenObject), typeof(SetConfig), typeof(ClaimTargets), typeof(LoadObject), typeof(FillFreeList), typeof(PinMap), typeof(PinProgram), typeof(PinManifest), typeof(AttachProgram), typeof(BeginJournal),
         }));
     }
 

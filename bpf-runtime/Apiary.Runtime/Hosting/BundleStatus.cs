@@ -1,0 +1,18 @@
+// What the agent knows about a bundle at one moment.
+namespace Apiary.Runtime.Hosting;
+
+/// <summary>A deployed bundle.</summary>
+/// <param name="Bundle">Its name.</param>
+/// <param name="Version">The version in force; while an update is under way, the one it began with.</param>
+/// <param name="Pins">Directory of its pins.</param>
+/// <param name="Links">Places it is attached to.</param>
+/// <param name="Update">The update under way; null without one.</param>
+public sealed record BundleStatus(string Bundle, int Version, string Pins, int Links, UpdateStatus? Update);
+
+/// <summary>An update under way.</summary>
+/// <param name="From">The version that it began with.</param>
+/// <param name="To">The version that it was asked for.</param>
+/// <param name="Phase">The phase, as docs/protocols/updates.md calls it.</param>
+/// <param name="IsRollback">Whether it goes back to <paramref name="From"/>.</param>
+/// <param name="Waiting">Records of the version that ends which are still there.</param>
+public sealed record UpdateStatus(int From, int To, string Phase, bool IsRollback, int Waiting);

@@ -1,0 +1,146 @@
+// Opens what a process that is gone has left of a bundle: programs, maps, links and journal, by their pins. Traffic does not notice.
+using System.Text.Json;
+using Apiary.Contract.Manifest;
+using Apiary.Contract.Rules;
+using Apiary.Runtime.Errors;
+using Apiary.Runtime.Links;
+using Apiary.Runtime.Maps;
+using Apiary.Runtime.Programs;
+using Apiary.Runtime.Specs;
+using Apiary.Runtime.Updates;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Apiary.Runtime.Loading;
+
+/// <summary>Adopts one deployment.</summary>
+internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFacts host, ILogger logger)
+{
+    /// <summary>Adopts what is left on the targets of the options.</summary>
+    /// <returns>Null when nothing is left, or when it cannot be gone on with; in that case it is removed.</returns>
+    public AdoptedDeployment? TryAdopt()
+    {
+        var request = LoadPlanner.Plan(spec.Manifest, options, host).Steps.OfType<ClaimTargets>().Single();
+        if (TargetClaim.TryAdopt(request) is not { } claim)
+        {
+            return null;
+        }
+
+        using var held = new Opened(logger, claim);
+        try
+        {
+            var entry = Read(held);
+            VersionPins.RemoveOthers(claim.Directory, entry.Phase == UpdatePhase.Stable ? [entry.Old] : [entry.Old, entry.Next]);
+            var next = entry.Phase == UpdatePhase.Stable ? null : Version(held, entry.Next, static (_, _) => new Attachments([], new UndoStack(NullLogger.Instance), null));
+            var running = Version(held, entry.Old, (plan, programs) => Links(held, plan, programs, entry.Phase));
+            LoadLog.Adopted(logger, running.Manifest.Bundle, entry.Old, claim.Directory, entry.Phase);
+            held.Keep();
+            return new AdoptedDeployment(running, next, entry.Phase);
+        }
+        catch (Exception failure) when (failure is ApiaryException or JsonException or IOException)
+        {
+            LoadLog.NotAdopted(logger, claim.Directory, failure.Message);
+            return null;
+        }
+    }
+
+    private static JournalEntry Read(Opened held)
+    {
+        held.Journal = held.Held.Push("the journal", UpdateJournal.Open(held.Claim.Journal));
+        return held.Journal.Read() ?? throw new ApiaryException(RuntimeRules.KernelRefused, $"reading '{held.Claim.Journal}'", "its checksum is wrong");
+    }
+
+    private LoadedBundle Version(Opened held, int version, Func<LoadPlan, IReadOnlyList<Dictionary<string, BpfProgram>>, Attachments> attachments)
+    {
+        var code = held.Stack();
+        var pins = code.Push("the pins of the version", new VersionPins(held.Claim.Directory, version));
+        var manifest = BundleSpec.ManifestFrom(PinnedBytes.Read(pins.Manifest));
+        if (manifest.Version == spec.Manifest.Version && manifest.Stamp != spec.Manifest.Stamp)
+        {
+            throw new ApiaryException(
+                UpdateRules.UpdateImpossible, manifest.Bundle, FormattableString.Invariant($"the running version {version} has the number of the new one, but other code"));
+        }
+
+        var plan = LoadPlanner.Plan(manifest, new LoadOptions { Targets = options.Targets, PinRoot = options.PinRoot, Tag = (uint)version }, host);
+        var maps = new Dictionary<string, BpfMap>(StringComparer.Ordinal);
+        var scopes = new List<ScopeInstance>();
+        var programs = new List<Dictionary<string, BpfProgram>>();
+        for (var i = 0; i < plan.Instances.Count; i++)
+        {
+            var instance = i;
+            var arrays = new Dictionary<string, BpfMap>(StringComparer.Ordinal);
+            foreach (var map in LoadPlanner.MapsOf(manifest, i))
+            {
+                (map.Role == MapRole.Versions ? arrays : maps).Add(map.Name, code.Push($"map {map.Name}", BpfMap.OpenPinned(pins.MapOf(i, map))));
+            }
+
+            programs.Add(LoadPlanner.ProgramsOf(manifest, i).ToDictionary(
+                static name => name, name => code.Push($"program {name}", BpfProgram.OpenPinned(name, pins.Program(instance, name))), StringComparer.Ordinal));
+            scopes.Add(new ScopeInstance(plan.Instances[i], programs[i], arrays));
+        }
+
+        return new LoadedBundle(manifest, plan, held.Claim.Directory, maps, scopes, attachments(plan, programs), code);
+    }
+
+    // A link whose interface or cgroup is gone, or that somebody has removed, is made again; in the middle of an update to the twin.
+    private Attachments Links(Opened held, LoadPlan plan, IReadOnlyList<Dictionary<string, BpfProgram>> programs, UpdatePhase phase)
+    {
+        var links = new List<BpfLink>();
+        foreach (var step in plan.Steps.OfType<AttachProgram>())
+        {
+            var path = $"{held.Claim.Links}/{step.Pin}";
+            if (BpfLink.TryOpenPinned(step.Program, step.Point, path) is not { } link)
+            {
+                var own = programs[step.Instance];
+                var twin = own.GetValueOrDefault("g_" + step.Program);
+                link = ProgramAttacher.Attach(phase == UpdatePhase.Stable || twin is null ? own[step.Program] : twin, step.Point, new Dictionary<string, BpfMap>(), logger);
+                link.Pin(path);
+                LoadLog.Attached(logger, step.Program, step.Point.ToString() ?? "", link.Id);
+            }
+
+            link.Instance = step.Instance;
+            links.Add(held.Held.Push($"the link of {step.Program} to {step.Point}", link));
+        }
+
+        return new Attachments(links, held.Held, held.Journal);
+    }
+
+    // What is open while an adoption is under way: all of it is removed when it fails.
+    private sealed class Opened : IDisposable
+    {
+        private readonly ILogger _logger;
+        private readonly List<UndoStack> _stacks = [];
+        private bool _isKept;
+
+        public Opened(ILogger logger, TargetClaim claim)
+        {
+            _logger = logger;
+            Claim = claim;
+            Held = new UndoStack(logger);
+            Held.Push("the claim", claim);
+        }
+
+        public TargetClaim Claim { get; }
+
+        public UndoStack Held { get; }
+
+        public UpdateJournal? Journal { get; set; }
+
+        public UndoStack Stack()
+        {
+            _stacks.Add(new UndoStack(_logger));
+            return _stacks[^1];
+        }
+
+        public void Keep() => _isKept = true;
+
+        public void Dispose()
+        {
+            if (!_isKept)
+            {
+                Held.Dispose();
+                _stacks.ForEach(static stack => stack.Dispose());
+            }
+        }
+    }
+}
