@@ -1,10 +1,12 @@
-// usage: apiary-soak [UPDATES [WIDTH [SECONDS]]]   updates under load, then the negative controls; the last line is a JSON object
-//        apiary-soak server | client ADDRESS4 ADDRESS6 WIDTH   the children it starts
+// usage: apiary-soak UPDATES WIDTH SECONDS KILLS EVERY   updates under load, processes that die in the middle of updates (KILLS at random moments, and
+//            before every EVERYth step of the protocol), then the negative controls; the last line is a JSON object
+//        apiary-soak server | client ADDRESS4 ADDRESS6 WIDTH | agent ORDERS   the children it starts
 // Exit code 1 when a flow met two versions, something was lost, or a control did not mix.
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Apiary.Soak;
+using Apiary.Soak.Crashes;
 using Apiary.Runtime.Updates;
 using Apiary.Soak.Traffic;
 
@@ -13,38 +15,51 @@ switch (args)
     case ["server"]:
         await EchoServer.RunAsync();
         return 0;
+    case ["agent", var orders]:
+        await AgentProcess.RunAsync(JsonSerializer.Deserialize<AgentOrders>(orders)!);
+        return 0;
     case ["client", var server4, var server6, var width]:
         await new FlowClient(IPAddress.Parse(server4), IPAddress.Parse(server6)).RunAsync(int.Parse(width, CultureInfo.InvariantCulture));
         return 0;
 }
 
 int[] numbers = [.. args.Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
-var options = new SoakOptions(
-    numbers.ElementAtOrDefault(0) is > 0 and var updates ? updates : 40,
-    numbers.ElementAtOrDefault(1) is > 0 and var flows ? flows : 40,
-    TimeSpan.FromSeconds(numbers.ElementAtOrDefault(2) is > 0 and var seconds ? seconds : 90));
-SoakReport report = await SoakRun.RunAsync(options);
+if (numbers is not [var updates, var flows, var seconds, var kills, var every])
+{
+    Console.Error.WriteLine("apiary-soak: five numbers are needed; eng/soak.sh gives them");
+    return 2;
+}
+
+SoakReport report = await SoakRun.RunAsync(new SoakOptions(updates, flows, TimeSpan.FromSeconds(seconds)));
 foreach (UpdatePhaseTime phase in report.LastPhases)
 {
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {phase.Phase,-8} {phase.Duration.TotalMilliseconds,10:F2} ms"));
 }
 
+CrashReport crashes = CrashRun.Run(new CrashOptions(kills, every, flows, Seed: 1));
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture, $"  {crashes.Kills} kills, {crashes.Steps} of them before a step of the protocol; {crashes.NotAdopted} processes did not go on with what they found"));
 var controls = new Dictionary<string, ulong>(StringComparer.Ordinal);
 foreach (BrokenUpdate broken in BrokenUpdate.All)
 {
-    controls[broken.Name] = ControlRun.Run(broken, updates: 10, options.Width);
+    controls[broken.Name] = ControlRun.Run(broken, updates: 10, flows);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  control {broken.Name}: {controls[broken.Name]} mixed runs"));
 }
 
 Console.WriteLine(JsonSerializer.Serialize(new
 {
     updates = report.Updates,
-    flows = report.Flows,
-    runs = report.Runs,
-    mixed_flows = report.MixedRuns,
-    missing = report.Missing,
-    failed = report.Failed,
-    lost = report.Lost,
+    flows = report.Flows + crashes.Flows,
+    runs = report.Runs + crashes.Runs,
+    mixed_flows = report.MixedFlows + crashes.MixedFlows,
+    mixed_packets = report.MixedRuns + crashes.MixedRuns,
+    missing = report.Missing + crashes.Missing,
+    failed = report.Failed + crashes.Failed,
+    lost = report.Lost + crashes.Lost,
+    kills = crashes.Kills,
+    not_adopted = crashes.NotAdopted,
     controls,
 }));
-return report is { MixedRuns: 0, Missing: 0, Failed: 0, Lost: 0, BothVersions: true } && controls.Values.All(static mixed => mixed > 0) ? 0 : 1;
+return report is { MixedRuns: 0, Missing: 0, Failed: 0, Lost: 0, BothVersions: true }
+    && crashes is { MixedRuns: 0, Missing: 0, Failed: 0, Lost: 0, BothVersions: true, NotAdopted: 0 }
+    && controls.Values.All(static mixed => mixed > 0) ? 0 : 1;

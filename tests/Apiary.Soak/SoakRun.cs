@@ -26,13 +26,14 @@ public sealed record SoakOptions(int Updates, int Width, TimeSpan Limit)
 /// <param name="RolledBack">How many of them with the old version.</param>
 /// <param name="Flows">Flows in the traffic.</param>
 /// <param name="Runs">Program runs with a record.</param>
+/// <param name="MixedFlows">Flows that have met two versions.</param>
 /// <param name="MixedRuns">Runs whose flow had met another version before.</param>
 /// <param name="Missing">Events whose version had no program.</param>
 /// <param name="Failed">TCP connections that failed.</param>
 /// <param name="Lost">UDP requests without an answer.</param>
 /// <param name="BothVersions">Whether runs of both versions were seen, without which nothing is proved.</param>
 /// <param name="LastPhases">The phases of the last update.</param>
-public sealed record SoakReport(int Updates, int RolledBack, long Flows, ulong Runs, ulong MixedRuns, ulong Missing, long Failed, long Lost, bool BothVersions, IReadOnlyList<UpdatePhaseTime> LastPhases);
+public sealed record SoakReport(int Updates, int RolledBack, long Flows, ulong Runs, ulong MixedFlows, ulong MixedRuns, ulong Missing, long Failed, long Lost, bool BothVersions, IReadOnlyList<UpdatePhaseTime> LastPhases);
 
 /// <summary>Runs updates under load.</summary>
 public static class SoakRun
@@ -74,7 +75,7 @@ public static class SoakRun
         var tally = JsonSerializer.Deserialize<TrafficTally>(client.Stop())!;
         _ = server.Stop();
         await host.StopAsync();
-        return new(updates, rolledBack, tally.Flows, sums.Runs, sums.Mixed, missing, tally.Failed, tally.Lost, sums is { First: > 0, Second: > 0 }, report?.Phases ?? []);
+        return new(updates, rolledBack, tally.Flows, sums.Runs, sums.MixedFlows, sums.Mixed, missing, tally.Failed, tally.Lost, sums is { First: > 0, Second: > 0 }, report?.Phases ?? []);
     }
 
     private static async Task<UpdateReport> UpdateAsync<TNext>(ApiaryAgent agent, SoakOptions options)
@@ -97,6 +98,7 @@ public static class SoakRun
         {
             sums.Runs += value.Runs;
             sums.Mixed += value.Mixed;
+            sums.MixedFlows += value.MixedFlows;
             sums.First += value.First;
             sums.Second += value.Second;
         }

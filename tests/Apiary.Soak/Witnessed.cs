@@ -18,7 +18,10 @@ public sealed partial class Witnessed
     public const int Number = 1;
 #endif
 
-    /// <summary>By flow, the version that it met first. Never deleted.</summary>
+    private const uint Versions = 0xff;
+    private const uint HasMixed = 0x100;
+
+    /// <summary>By flow, the version that it met first, and whether it has met another one since. Never deleted.</summary>
     [Map(1 << 20)]
     public readonly HashMap<ulong, uint> Witness = new();
 
@@ -43,6 +46,9 @@ public sealed partial class Witnessed
 
         /// <summary>Runs whose flow had met another version before.</summary>
         public ulong Mixed;
+
+        /// <summary>Flows with such runs.</summary>
+        public ulong MixedFlows;
 
         /// <summary>Runs of this version while the other one is known, by version.</summary>
         public ulong First, Second;
@@ -73,18 +79,22 @@ public sealed partial class Witnessed
         ulong flow = ((ulong)packet.Protocol << 40) | (packet.IsIPv6 ? 1UL << 48 : 0) | ((ulong)high << 16) | low;
         if (Witness.Lookup(in flow) is { } first)
         {
-            if (first.Value != (uint)Number)
+            if ((first.Value & Versions) != (uint)Number)
             {
                 sums.Value.Mixed++;
+                sums.Value.MixedFlows += (first.Value & HasMixed) == 0 ? 1UL : 0;
+                first.Value |= HasMixed;
             }
 
             return;
         }
 
         uint mine = (uint)Number;
-        if (Witness.Update(in flow, in mine, MapUpdate.NoExist) != 0 && Witness.Lookup(in flow) is { } winner && winner.Value != (uint)Number)
+        if (Witness.Update(in flow, in mine, MapUpdate.NoExist) != 0 && Witness.Lookup(in flow) is { } winner && (winner.Value & Versions) != (uint)Number)
         {
             sums.Value.Mixed++;
+            sums.Value.MixedFlows += (winner.Value & HasMixed) == 0 ? 1UL : 0;
+            winner.Value |= HasMixed;
         }
     }
 }

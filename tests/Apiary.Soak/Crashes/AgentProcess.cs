@@ -1,0 +1,101 @@
+// This program once more, as the process that hosts the agent: the one that is killed.
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Apiary.Runtime.Hosting;
+using Apiary.Runtime.Updates;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Apiary.Soak.Crashes;
+
+/// <summary>What the child is told.</summary>
+/// <param name="Interface">Interface of the server.</param>
+/// <param name="Namespace">Network namespace of the server.</param>
+/// <param name="Cgroup">cgroup of the server.</param>
+/// <param name="PinRoot">Where it pins.</param>
+/// <param name="Version">The version it deploys.</param>
+/// <param name="DiesAt">The step of an update before which it kills itself: f12 on the way forward, b3 on the way back; empty for none.</param>
+/// <param name="RollsBack">Whether it turns an update back while it drains.</param>
+/// <param name="OnStop">What becomes of the bundle when its standard input is closed.</param>
+internal sealed record AgentOrders(
+    string Interface, string Namespace, string Cgroup, string PinRoot, int Version, string DiesAt = "", bool RollsBack = false, StopPolicy OnStop = StopPolicy.Leave);
+
+/// <summary>What the witnesses have seen, as the child says at its end.</summary>
+internal sealed record WitnessTally(ulong Runs, ulong MixedFlows, ulong Mixed, ulong Missing, ulong First, ulong Second);
+
+/// <summary>The child's side.</summary>
+internal static class AgentProcess
+{
+    private const string Bundle = "witnessed";
+    private const int VersionMissing = 8;
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Hosts the agent; says <c>started</c>, then <c>stable VERSION</c> when no update is under way, and the tally when standard input is closed.</summary>
+    public static async Task RunAsync(AgentOrders orders)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders().AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Information);
+        builder.Services.AddApiary(agent => Deploy(agent.PinRoot(orders.PinRoot), orders));
+        builder.Services.Configure<ApiaryOptions>(options =>
+        {
+            options.OnStop = orders.OnStop;
+            options.BeforeUpdateStep = (number, step) => DieAt(orders.DiesAt, number, step);
+        });
+        using var host = builder.Build();
+        await host.StartAsync();
+        Console.WriteLine("started");
+        var agent = host.Services.GetRequiredService<ApiaryAgent>();
+        var end = Task.Run(Console.In.ReadToEnd);
+        await WaitAsync(agent, orders.RollsBack, end);
+        await end;
+        var running = agent.Running(Bundle);
+        var sums = SoakRun.Sum(new(running.MapOfMember(nameof(Witnessed.Sums))));
+        Console.WriteLine(JsonSerializer.Serialize(new WitnessTally(sums.Runs, sums.MixedFlows, sums.Mixed, running.Map("apy_counters").SumPerCpu(VersionMissing), sums.First, sums.Second)));
+        await host.StopAsync();
+    }
+
+    private static async Task WaitAsync(ApiaryAgent agent, bool rollsBack, Task end)
+    {
+        while (!end.IsCompleted)
+        {
+            var status = (await agent.StatusAsync())[0];
+            if (status.Update is null)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stable {status.Version}"));
+                return;
+            }
+
+            if (rollsBack && status.Update is { Phase: nameof(UpdatePhase.Drain), IsRollback: false })
+            {
+                await agent.RollBackAsync(Bundle);
+            }
+
+            await Task.Delay(Poll);
+        }
+    }
+
+    private static void Deploy(IApiaryBuilder agent, AgentOrders orders)
+    {
+        if (orders.Version == Witnessed.Number)
+        {
+            agent.Deploy<Witnessed>(on => on.Interface(orders.Interface, orders.Namespace).Cgroup(orders.Cgroup));
+        }
+        else
+        {
+            agent.Deploy<Next.Witnessed>(on => on.Interface(orders.Interface, orders.Namespace).Cgroup(orders.Cgroup));
+        }
+    }
+
+    private static void DieAt(string where, int number, UpdateStep step)
+    {
+        var way = step.Phase >= UpdatePhase.FlipBack ? 'b' : 'f';
+        if (where == string.Create(CultureInfo.InvariantCulture, $"{way}{number}"))
+        {
+            Process.GetCurrentProcess().Kill();
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
+}
