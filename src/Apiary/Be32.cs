@@ -9,8 +9,10 @@ namespace Apiary;
 /// <summary>A big-endian 32-bit integer. Only equality is defined on it, which needs no byte swap.</summary>
 [StructLayout(LayoutKind.Sequential)]
 [LowersTo("__be32", Form = LoweringForm.Scalar)]
-public readonly struct Be32 : IEquatable<Be32>
+[PrintedAs("%pI4", Format = Ip4Format)]
+public readonly struct Be32 : IEquatable<Be32>, IFormattable
 {
+    private const string Ip4Format = "ip4";
     private readonly uint _raw;
 
     private Be32(uint raw) => _raw = raw;
@@ -42,6 +44,15 @@ public readonly struct Be32 : IEquatable<Be32>
 
     /// <summary>The number, in decimal.</summary>
     public override string ToString() => Host.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The number in decimal, or with the format <c>ip4</c> as an address: <c>10.0.0.1</c>.</summary>
+    /// <exception cref="FormatException">The format is another one.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider) => format switch
+    {
+        null or "" => ToString(),
+        Ip4Format => string.Create(CultureInfo.InvariantCulture, $"{Host >> 24}.{(Host >> 16) & 255}.{(Host >> 8) & 255}.{Host & 255}"),
+        _ => throw new FormatException($"Be32 has no format '{format}'."),
+    };
 
     /// <summary>Equality of the bytes.</summary>
     public static bool operator ==(Be32 left, Be32 right) => left._raw == right._raw;

@@ -103,7 +103,9 @@ public static partial class Bpf
     }
 
     /// <summary>
-    /// Writes a line to the kernel's trace pipe (bpf_trace_printk): for debugging only. At most three values, integers only.
+    /// Writes a line to the kernel's trace pipe (bpf_trace_printk): for debugging only. Integers, also as <c>{x:x}</c>; numbers in network order;
+    /// a <see cref="Comm"/>; <c>{address:ip4}</c>, <c>{address:ip6}</c> and hardware addresses. Three integers at most before kernel 5.16, then
+    /// twelve values, of which an IPv4 or IPv6 address is one and a hardware address six (bpf_trace_vprintk).
     /// </summary>
     [LowersTo("apy_print", Effect = MemberEffect.KernelRead)]
     public static void Print(ref System.Runtime.CompilerServices.DefaultInterpolatedStringHandler line) =>

@@ -7,6 +7,7 @@ namespace Apiary;
 
 /// <summary>The name of a task: up to 15 bytes and a zero.</summary>
 [InlineArray(16)]
+[PrintedAs("%s")]
 public struct Comm
 {
     private byte _element;

@@ -89,6 +89,7 @@ APY_HELPER(152, long, bpf_redirect_neigh, __u32 ifindex, void *params, int size,
 APY_HELPER(155, long, bpf_redirect_peer, __u32 ifindex, __u64 flags);
 APY_HELPER(158, void *, bpf_get_current_task_btf, void);
 APY_HELPER(163, long, bpf_check_mtu, void *context, __u32 ifindex, __u32 *mtu, __s32 delta, __u64 flags);
+APY_HELPER(177, long, bpf_trace_vprintk, const char *format, __u32 size, const void *values, __u32 length);
 APY_HELPER(181, long, bpf_loop, __u32 count, void *body, void *state, __u64 flags);
 APY_HELPER(184, long, bpf_get_func_ret, void *context, __u64 *result);
 APY_HELPER(187, long, bpf_set_retval, int retval);

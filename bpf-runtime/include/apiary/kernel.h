@@ -50,3 +50,14 @@ static __always_inline __u32 apy_random(void)
 	static const char __apy_format[] = format; \
 	bpf_trace_printk(__apy_format, sizeof(__apy_format), ##__VA_ARGS__); \
 	(void)0; })
+
+/* More than three values, and addresses. Kernel 5.16. */
+#define apy_print_wide(format, ...) ({ \
+	static const char __apy_format[] = format; \
+	__u64 __apy_values[] = { __VA_ARGS__ }; \
+	bpf_trace_vprintk(__apy_format, sizeof(__apy_format), __apy_values, sizeof(__apy_values)); \
+	(void)0; })
+
+/* What a specifier that takes an address is given, and a byte for one that does not. */
+#define apy_printed(address) ((__u64)(long)(address))
+#define apy_printed_byte(address, index) ((__u64)((const __u8 *)(address))[index])

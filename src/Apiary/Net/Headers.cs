@@ -1,10 +1,13 @@
 // The headers on the wire. Natural alignment gives the wire layout for all of them, so C reads them in whole words.
+using System.Globalization;
 using System.Runtime.InteropServices;
+using Apiary.CompilerServices;
 
 namespace Apiary.Net;
 
 /// <summary>An Ethernet address.</summary>
 [StructLayout(LayoutKind.Sequential)]
+[PrintedAs("%02x:%02x:%02x:%02x:%02x:%02x")]
 public struct MacAddress
 {
     /// <summary>Bytes 0 and 1.</summary>
@@ -15,6 +18,10 @@ public struct MacAddress
 
     /// <summary>Bytes 4 and 5.</summary>
     public Be16 C;
+
+    /// <summary>The address as <c>02:00:00:00:00:01</c>.</summary>
+    public override readonly string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{A.Host >> 8:x2}:{A.Host & 255:x2}:{B.Host >> 8:x2}:{B.Host & 255:x2}:{C.Host >> 8:x2}:{C.Host & 255:x2}");
 }
 
 /// <summary>An Ethernet header, 14 bytes.</summary>

@@ -1,4 +1,5 @@
 // A 16-byte address. IPv4 addresses are carried in their IPv4-mapped form, so that one key covers both families.
+using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using Apiary.CompilerServices;
@@ -8,8 +9,11 @@ namespace Apiary.Net;
 /// <summary>An IPv6 address, or an IPv4 address as <c>::ffff:a.b.c.d</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
 [LowersTo("apy_address", Form = LoweringForm.Struct)]
-public struct Ipv6Address : IEquatable<Ipv6Address>
+[PrintedAs("%pI6", Format = Ip6Format)]
+public struct Ipv6Address : IEquatable<Ipv6Address>, IFormattable
 {
+    private const string Ip6Format = "ip6";
+
     /// <summary>Bytes 0 to 3.</summary>
     [LowersTo("a", Form = LoweringForm.Field)]
     public Be32 A;
@@ -65,6 +69,15 @@ public struct Ipv6Address : IEquatable<Ipv6Address>
 
     /// <summary>The address in its usual notation.</summary>
     public override readonly string ToString() => ToIPAddress().ToString();
+
+    /// <summary>The address in its usual notation, or with the format <c>ip6</c> as eight groups of four hexadecimal digits.</summary>
+    /// <exception cref="FormatException">The format is another one.</exception>
+    public readonly string ToString(string? format, IFormatProvider? formatProvider) => format switch
+    {
+        null or "" => ToString(),
+        Ip6Format => string.Join(':', new[] { A, B, C, D }.Select(static word => string.Create(CultureInfo.InvariantCulture, $"{word.Host >> 16:x4}:{word.Host & 0xffff:x4}"))),
+        _ => throw new FormatException($"Ipv6Address has no format '{format}'."),
+    };
 
     /// <summary>Equality.</summary>
     public static bool operator ==(Ipv6Address left, Ipv6Address right) => left.Equals(right);
