@@ -19,6 +19,7 @@ public static class Pipeline
         new HookAvailabilityCheck(),
         new MaybeNullCheck(),
         new PacketPointerCheck(),
+        new StaleValueCheck(),
         new SlotCheck(),
         new TrustCheck(),
         new OptionalFieldCheck(),

@@ -40,6 +40,15 @@ public static class VerifierRules
         "The verifier forgets all packet pointers there.",
         "Take the pointer again afterwards.");
 
+    /// <summary>APY4011: Write to a replaced map value.</summary>
+    public static Rule StaleMapValue { get; } = new(
+        "APY4011",
+        RuleSeverity.Warning,
+        "Write to a replaced map value",
+        "'{0}' is written after {1} may have replaced the element of '{2}'",
+        "A pointer that was looked up before still points to the old element, and nobody reads that any more.",
+        "Look the element up again, or write before the update.");
+
     /// <summary>APY4020: Ring slot leaked.</summary>
     public static Rule SlotLeaked { get; } = new(
         "APY4020",
@@ -109,6 +118,7 @@ public static class VerifierRules
         NullForgiving,
         NullableDisabled,
         StalePacketPointer,
+        StaleMapValue,
         SlotLeaked,
         SlotUsedAfterSubmit,
         ReferenceLeaked,
