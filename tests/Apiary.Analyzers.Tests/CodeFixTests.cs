@@ -47,6 +47,8 @@ public sealed class CodeFixTests
 
     [TestCase("private static readonly uint Limit = 100; private uint Half() => Limit / 2;", "length = Half();", typeof(ConstFieldCodeFix), "private const uint Limit = 100;")]
     [TestCase("public struct Wire { public bool Flag; public byte Spare; } [Map(4)] public readonly HashMap<uint, Wire> Wires = new();", "", typeof(WireBoolCodeFix), "public byte Flag;")]
+    [TestCase("[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)] public struct Loose { public uint A; }", "Loose loose = default; length = loose.A;", typeof(LayoutCodeFix),
+        "LayoutKind.Sequential)] public struct Loose")]
     [TestCase("[Observer, Xdp] private static void Look(XdpContext context) { }", "", typeof(StaticActorCodeFix), "private void Look")]
     public async Task A_member_is_mended(string member, string body, Type provider, string expected)
     {

@@ -189,8 +189,8 @@ public static class LanguageRules
         "APY2043",
         RuleSeverity.Error,
         "goto",
-        "goto is not supported",
-        "Control flow must be structured.",
+        "This goto is not supported",
+        "Control flow must be structured: only 'goto case' out of no loop and in no circle is.",
         "Use if, loops and return.");
 
     /// <summary>APY2050: try.</summary>
@@ -307,7 +307,7 @@ public static class LanguageRules
         RuleSeverity.Error,
         "Pattern",
         "This pattern is not supported in kernel code",
-        "Constant, relational, null, discard, var, property, positional and combined patterns lower; list patterns and type tests do not.",
+        "Constant, relational, null, discard, var, property, positional, list and combined patterns lower; type tests and patterns behind '..' do not.",
         "Use comparisons.");
 
     /// <summary>APY2082: Switch expression without default.</summary>

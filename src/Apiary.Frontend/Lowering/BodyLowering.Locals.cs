@@ -144,6 +144,16 @@ internal sealed partial class BodyLowering
             LowerUsing(group, output);
             output.Add(LowerBlock(@using.Body));
         }
+        else if (@using.Resources.Type is { } resource && PointerMark.Of(resource) is { Cleanup.Length: > 0 } mark)
+        {
+            var value = LowerExpression(@using.Resources);
+            Flush(output);
+            if (!HasFailed(value))
+            {
+                output.Add(new UsingStmt(_names.Fresh("resource"), value.Type, value, mark.Cleanup, RangeOf(@using.Resources)));
+                output.Add(LowerBlock(@using.Body));
+            }
+        }
         else
         {
             Report(LanguageRules.StatementNotSupported, @using.Resources, "using");

@@ -56,7 +56,7 @@ internal sealed partial class BodyLowering
     {
         INegatedPatternOperation negated => IsSimpleTest(negated.Pattern),
         IRecursivePatternOperation recursive => recursive.PropertySubpatterns.Length == 0 && recursive.DeconstructionSubpatterns.Length == 0,
-        IBinaryPatternOperation => false,
+        IBinaryPatternOperation or IListPatternOperation => false,
         _ => true,
     };
 
@@ -87,6 +87,8 @@ internal sealed partial class BodyLowering
                 return isMatch ? LowerBound(declaration.DeclaredSymbol, subject, pattern) : False(range);
             case ITypePatternOperation type when TypeTest(type.MatchedType, type.InputType) is { } isMatch:
                 return isMatch ? LowerBound(null, subject, pattern) : False(range);
+            case IListPatternOperation list:
+                return LowerList(list, subject);
             case IRecursivePatternOperation recursive when TypeTest(recursive.MatchedType, recursive.InputType) is { } isMatch:
                 return isMatch ? LowerRecursive(recursive, subject) : False(range);
             default:

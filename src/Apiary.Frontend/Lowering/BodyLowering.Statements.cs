@@ -71,6 +71,9 @@ internal sealed partial class BodyLowering
             case IBranchOperation { BranchKind: BranchKind.Continue } branch:
                 output.Add(new ContinueStmt(RangeOf(branch)));
                 break;
+            case IBranchOperation { BranchKind: BranchKind.GoTo } branch when TargetSection(branch) is { } section:
+                output.Add(JumpedTo(section, branch));
+                break;
             case ILabeledOperation { Operation: { } labeled }:
                 LowerStatement(labeled, output); // only a jump to the label is refused
                 break;

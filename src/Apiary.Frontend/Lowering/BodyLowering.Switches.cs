@@ -25,12 +25,7 @@ internal sealed partial class BodyLowering
         for (var i = 0; i < @switch.Cases.Length; i++)
         {
             var @case = @switch.Cases[i];
-            var body = new List<Stmt>();
-            foreach (var statement in @case.Body)
-            {
-                LowerStatement(statement, body);
-            }
-
+            var body = LowerSection(@case);
             var isDefault = @case.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation);
             var labels = isPlain ? @case.Clauses.Select(Label).OfType<long>() : isDefault ? [] : [i];
             sections.Add(new SwitchSection(labels.ToEquatableArray(), isDefault, body.ToEquatableArray()));

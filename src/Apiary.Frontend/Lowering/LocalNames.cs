@@ -22,6 +22,9 @@ internal sealed class LocalNames
         return name;
     }
 
+    /// <summary>Gives a symbol another name from now on: its declaration is lowered once more.</summary>
+    public void Renew(ISymbol symbol) => _names.Remove(symbol);
+
     /// <summary>A name that nothing else uses.</summary>
     public string Fresh(string stem)
     {

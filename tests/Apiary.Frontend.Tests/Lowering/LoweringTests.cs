@@ -24,6 +24,7 @@ internal sealed class LoweringTests
         public struct Stats { public uint A; public ulong B; public Bytes Tail; public readonly uint Double() => A * 2; public uint Auto { get; set; } }
         [System.Runtime.CompilerServices.InlineArray(4)] public struct Bytes { private byte _element; }
         public static class Sums { public static uint Plus(this uint x, uint y) => x + y; }
+        public struct Row { public Bytes Cells; public readonly int Length => 4; public readonly byte this[int i] => Cells[i & 3]; }
         public enum Color : byte { Red, Green }
         """;
 
@@ -82,6 +83,17 @@ internal sealed class LoweringTests
         "struct apy_cursor cursor = apy_xdp_cursor(ctx); eth_hdr*? eth; if LogicalNot(apy_cursor_take(eth_hdr, &cursor, &eth)) { return 2:u32; } "
         + "bool arp = (*eth.Type == apy_be16_from_host(2054:u16));")]
     [TestCase("Bpf.Print($\"n {Limit} is 100% {Limit:x}\");", "apy_print(\"n %u is 100%% %x\", config.Limit, config.Limit);")]
+    [TestCase("Bpf.Print($\"{Limit} {Limit} {Limit} {Limit}\");", "apy_print_wide(\"%u %u %u %u\", config.Limit, config.Limit, config.Limit, config.Limit);")]
+    [TestCase("Be32 a = default; Be16 p = default; Bpf.Print($\"{a:ip4} {p}\");",
+        "be32 a = 0:be32; be16 p = 0:be16; apy_print_wide(\"%pI4 %u\", apy_printed(&a), apy_be16_host(p));")]
+    [TestCase("Comm c = default; Bpf.Print($\"{c}\");", "u8[16] c = default(u8[16]); apy_print(\"%s\", apy_printed(&c));")]
+    [TestCase("switch (ctx.Length) { case 1: Twice(1); goto case 2; case 2: { uint a = 5; Twice(a); } break; default: goto case 1; }",
+        "switch apy_xdp_length(ctx) { case 1: Twice(1:u32); { { u32 a = 5:u32; Twice(a); } break; } case 2: { u32 a_2 = 5:u32; Twice(a_2); } break; "
+        + "default: { Twice(1:u32); { { u32 a_3 = 5:u32; Twice(a_3); } break; } } }")]
+    [TestCase("Row r = default; var x = r is [5, .., > 7];",
+        "row r = default(row); bool x = let length = get_Length(&r) in (((length >= 2:s32) && (get_Item(&r, 0:s32) == 5:u8)) && (get_Item(&r, (length - 1:s32)) > 7:u8));")]
+    [TestCase("Row r = default; var x = r is [_, var y];",
+        "row r = default(row); u8 y; bool x = let length = get_Length(&r) in ((length == 2:s32) && (y = get_Item(&r, 1:s32); 1:bool));")]
     [TestCase("Stats s = default; Field(ref s) = 5;", "stats s = default(stats); *Field(&s) = 5:u32;")]
     [TestCase("var x = Twice(1) is not (5 or 6);", "bool x = let subject = Twice(1:u32) in LogicalNot(((subject == 5:u32) || (subject == 6:u32)));")]
     [TestCase("var x = Limit.Plus(2);", "u32 x = Plus(config.Limit, 2:u32);")]

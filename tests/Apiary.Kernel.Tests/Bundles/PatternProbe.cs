@@ -96,6 +96,35 @@ public sealed partial class PatternProbe
                 break;
         }
 
+        switch (words.D & 7)
+        {
+            case 0:
+                uint doubled = sum * 2;
+                sum += doubled;
+                goto case 3;
+            case 1:
+            case 2:
+                sum ^= 5;
+                goto default;
+            case 3:
+                foreach (var cell in words is { A: > 1000 } ? new Row { Used = 2 }.Cells : default)
+                {
+                    sum += cell;
+                }
+
+                break;
+            case 4 when words.E > 0:
+                goto case 0;
+            default:
+                sum += 17;
+                break;
+        }
+
+        Row row = default;
+        row.Used = words.D & 3;
+        row.Cells[0] = words.D;
+        row.Cells[2] = (byte)words.A;
+        sum += row is [> 7, .., var last] ? last : row is [_] ? 11u : row is [] ? 12u : 13u;
         switch (words)
         {
             case { A: 0 }:
@@ -219,6 +248,22 @@ public sealed partial class PatternProbe
         public ulong Library;
         public ulong Checks;
 #pragma warning restore CS1591
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(4)]
+    private struct Cells
+    {
+        private byte _first;
+    }
+
+    private struct Row
+    {
+        public int Used;
+        public Cells Cells;
+
+        public readonly int Length => Used;
+
+        public readonly byte this[int index] => Cells[index & 3];
     }
 
     private readonly record struct Pair(uint First, byte Second);
