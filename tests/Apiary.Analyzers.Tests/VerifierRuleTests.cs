@@ -24,6 +24,14 @@ public sealed class VerifierRuleTests
     [TestCase("var socket = Sockets.Lookup(0); if (socket is not null) { length = socket.LocalPort; socket.Release(); }")]
     public void A_released_socket_is_not_reported(string body) => AnalyzerRun.Verify(SampleBundle.InActor(body, Sockets));
 
+    [TestCase("var cell = Cells.Lookup(length); if (cell is null) return XdpAction.Pass; using (cell.Value.Lock.Hold()) { cell.Value.Ns = {|APY4030:Bpf.KtimeNs()|}; }")]
+    [TestCase("var cell = Cells.Lookup(length); if (cell is null) return XdpAction.Pass; var held = {|APY4031:cell.Value.Lock.Hold()|};")]
+    [TestCase("var cell = Cells.Lookup(length); if (cell is null) return XdpAction.Pass; var copy = {|APY4032:cell.Value|};")]
+    [TestCase("var cell = Cells.Lookup(length); if (cell is null) return XdpAction.Pass; using (cell.Value.Lock.Hold()) { cell.Value.Ns = 5; }")]
+    [TestCase("Cell cell = default; cell.Ns = 7; Cells.Update(0, in cell);")]
+    public void Locks_are_held_by_using_and_nothing_is_called_meanwhile(string body) => AnalyzerRun.Verify(SampleBundle.InActor(
+        body, "public struct Cell { public BpfSpinLock Lock; public uint Pad; public ulong Ns; } [Map(4)] public readonly ArrayMap<Cell> Cells = new();"));
+
     [TestCase("var flow = Flows.Lookup(in length); if (flow is null) return XdpAction.Drop; flow.Value.Packets++;")]
     [TestCase("using var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; if (length == 0) return XdpAction.Drop; slot.Value.Port = 1; slot.Submit();")]
     [TestCase("var cursor = context.Cursor(); if (cursor.TryTake<EthHdr>(out var eth) && length > 9) { length = eth.Value.Type.Host; }")]

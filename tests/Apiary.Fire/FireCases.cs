@@ -56,5 +56,6 @@ public static class FireCases
         new KernelTypesCase(),
         new MapsCase(),
         new BloomCase(),
+        new SpinLockCase(),
     ];
 }

@@ -13,6 +13,7 @@
 #include <apiary/flow.h>
 #include <apiary/cursor.h>
 #include <apiary/maps.h>
+#include <apiary/lock.h>
 #include <apiary/ring.h>
 #include <apiary/core.h>
 #include <apiary/tracing.h>

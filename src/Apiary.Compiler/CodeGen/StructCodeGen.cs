@@ -6,10 +6,10 @@ using Apiary.Contract;
 
 namespace Apiary.Compiler.CodeGen;
 
-/// <summary>Emits the structs of a module. Those with a tag in <c>apy_</c> belong to the prelude.</summary>
+/// <summary>Emits the structs of a module. Those with a tag in <c>apy_</c> or <c>bpf_</c> belong to the prelude.</summary>
 internal static class StructCodeGen
 {
-    private const string PreludePrefix = "apy_";
+    private static readonly string[] PreludePrefixes = ["apy_", "bpf_"];
 
     /// <summary>All declarations, each after what it contains.</summary>
     public static IEnumerable<CItem> Emit(Module module)
@@ -23,7 +23,7 @@ internal static class StructCodeGen
                 yield return array;
             }
 
-            if (!layout.CName.StartsWith(PreludePrefix, StringComparison.Ordinal))
+            if (!PreludePrefixes.Any(prefix => layout.CName.StartsWith(prefix, StringComparison.Ordinal)))
             {
                 yield return Declare(layout, contexts.Contains(layout.Name) || contexts.Contains(layout.CName));
                 yield return new CSizeAssertion(CType.Struct(layout.CName), layout.Size);

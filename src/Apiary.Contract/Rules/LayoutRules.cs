@@ -58,6 +58,15 @@ public static class LayoutRules
         "A BPF program has 512 bytes of stack.",
         "Keep it in a map and use Ptr<{0}>.");
 
+    /// <summary>APY3040: Kernel object misplaced.</summary>
+    public static Rule KernelObjectMisplaced { get; } = new(
+        "APY3040",
+        RuleSeverity.Error,
+        "Kernel object misplaced",
+        "'{0}' is an object of the kernel and cannot stand in {1}",
+        "The kernel looks for it at the top level of values of the maps that support it, and nowhere else.",
+        "Make it a field of the value's own struct, in a map that supports it.");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         MapType,
@@ -66,5 +75,6 @@ public static class LayoutRules
         HelperNotAtHook,
         PaddedKey,
         StructTooLarge,
+        KernelObjectMisplaced,
     ];
 }

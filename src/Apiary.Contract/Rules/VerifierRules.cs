@@ -85,6 +85,33 @@ public static class VerifierRules
         "The kernel may have freed it by then.",
         "Release it after its last use; 'using' does.");
 
+    /// <summary>APY4030: Not under a spin lock.</summary>
+    public static Rule CallUnderLock { get; } = new(
+        "APY4030",
+        RuleSeverity.Error,
+        "Not under a spin lock",
+        "{0} while the spin lock '{1}' is held",
+        "The verifier allows neither calls nor a second lock there: other CPUs spin meanwhile.",
+        "Do it before or after the block that holds the lock.");
+
+    /// <summary>APY4031: Spin lock not released.</summary>
+    public static Rule LockNotReleased { get; } = new(
+        "APY4031",
+        RuleSeverity.Error,
+        "Spin lock not released",
+        "The spin lock '{0}' is not released on each path",
+        "The verifier refuses a program that leaves with a lock.",
+        "Hold it by 'using'.");
+
+    /// <summary>APY4032: Kernel object copied.</summary>
+    public static Rule KernelObjectCopied { get; } = new(
+        "APY4032",
+        RuleSeverity.Error,
+        "Kernel object copied",
+        "'{0}' holds an object of the kernel: it cannot be copied or overwritten as a whole",
+        "Only the kernel touches the bytes of its locks and timers.",
+        "Copy or assign the other fields one by one; Update on the map leaves the object alone.");
+
     /// <summary>APY4040: Untrusted pointer.</summary>
     public static Rule UntrustedPointer { get; } = new(
         "APY4040",
@@ -123,6 +150,9 @@ public static class VerifierRules
         SlotUsedAfterSubmit,
         ReferenceLeaked,
         ReferenceUsedAfterRelease,
+        CallUnderLock,
+        LockNotReleased,
+        KernelObjectCopied,
         UntrustedPointer,
         FieldMayBeMissing,
         StackTooLarge,

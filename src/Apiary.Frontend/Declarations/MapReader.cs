@@ -41,8 +41,14 @@ internal static class MapReader
         var value = MapArgument(valueSymbol);
         var entries = Capacity(field, session) ?? (mapType == RingBufferType ? DefaultRingBytes : DefaultEntries);
         CheckCapacity(field, mapType, entries, origin, session);
+        if (valueSymbol is not null && value is not null)
+        {
+            KernelObjectCheck.Value(valueSymbol, mapType, $"{(mapType == RingBufferType ? "an event of" : "a value of")} {field.Type.Name}", origin, session);
+        }
+
         if (keySymbol is not null && key is not null)
         {
+            KernelObjectCheck.Nowhere(keySymbol, "a map key", origin, session);
             CheckPadding(keySymbol, key, origin, session);
         }
 

@@ -40,6 +40,7 @@ internal static class RecordReader
         }
 
         SharedMemoryCheck.Report(type, structure, origin, default, session);
+        KernelObjectCheck.Nowhere(type, "a record", origin, session);
         var birth = (BirthKinds)ConstantBits.Of(attribute.Named("Birth"));
         var death = (DeathKind)ConstantBits.Of(attribute.Named("Death"));
         var capacity = attribute.Named("Capacity") is int rows ? rows : 65_536;

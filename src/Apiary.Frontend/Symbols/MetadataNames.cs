@@ -30,6 +30,7 @@ internal static class MetadataNames
     public const string HookContext = "Apiary.CompilerServices.HookContextAttribute";
     public const string MapType = "Apiary.CompilerServices.MapTypeAttribute";
     public const string Callback = "Apiary.CompilerServices.CallbackAttribute";
+    public const string KernelObject = "Apiary.CompilerServices.KernelObjectAttribute";
     public const string PrintedAs = "Apiary.CompilerServices.PrintedAsAttribute";
     public const string KernelType = "Apiary.CompilerServices.KernelTypeAttribute";
     public const string KernelField = "Apiary.CompilerServices.KernelFieldAttribute";

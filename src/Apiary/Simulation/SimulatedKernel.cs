@@ -75,6 +75,9 @@ public sealed class SimulatedKernel
     /// <summary>References to sockets that actors took and did not give back yet.</summary>
     public int OpenReferences { get; internal set; }
 
+    /// <summary>Whether an actor holds a spin lock.</summary>
+    public bool IsLockHeld { get; internal set; }
+
     internal uint NextRandom()
     {
         _random ^= _random << 13;

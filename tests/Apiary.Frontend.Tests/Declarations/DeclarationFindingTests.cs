@@ -58,6 +58,11 @@ internal sealed class DeclarationFindingTests
     [TestCase("[Map(5000)] public readonly RingBuffer<ulong> Ring = new(); private void OnUInt64(ulong e) { }", "APY3003", "Ring")]
     [TestCase("public struct Padded { public byte A; public uint B; } [Map(4)] public readonly HashMap<Padded, uint> Map = new();", "APY3020", "Map")]
     [TestCase("public struct Dense { public byte A, B; public ushort C; public uint D; } [Map(4)] public readonly HashMap<Dense, uint> Map = new();", "", "")]
+    [TestCase("public struct Locked { public BpfSpinLock Lock; public uint A; } [Map(4)] public readonly HashMap<uint, Locked> Map = new();", "", "")]
+    [TestCase("public struct Locked { public BpfSpinLock Lock; public uint A; } [Map(4)] public readonly PerCpuHashMap<uint, Locked> Map = new();", "APY3040", "Map")]
+    [TestCase("public struct Locked { public BpfSpinLock Lock; public uint A; } [Map(4)] public readonly HashMap<Locked, uint> Map = new();", "APY3040", "Map")]
+    [TestCase("public struct Locked { public BpfSpinLock Lock; public uint A; } public struct Outer { public Locked L; } [Map(4)] public readonly ArrayMap<Outer> Map = new();", "APY3040", "Map")]
+    [TestCase("[Map(4)] public readonly ArrayMap<BpfSpinLock> Map = new();", "APY3040", "Map")]
     [TestCase("[Config] public readonly uint Now = (uint)Environment.TickCount;", "APY2098", "(uint)Environment.TickCount")]
     [TestCase("[Config] public readonly string Name = \"\";", "APY2002", "Name")]
     public void A_member_is_checked(string member, string id, string place)

@@ -27,6 +27,9 @@ public sealed class LanguageTests
     [Test]
     public void Maps_of_every_kind_compute_the_same() => AssertEqual(new MapProbe());
 
+    [Test]
+    public void Values_under_a_spin_lock_compute_the_same() => AssertEqual(new LockProbe());
+
     private static void AssertEqual<TBundle>(TBundle bundle)
         where TBundle : class, IBundle<TBundle>
     {
