@@ -86,7 +86,7 @@ public sealed class LibraryPackageTests
     {
         using var library = Library();
         library.Succeed("pack", "-o", "feed", "-warnaserror");
-        using var consumer = Consumer("<PackageReference Include=\"Wire\" Version=\"1.0.0\" />");
+        using var consumer = Consumer("<PackageReference Include=\"Wire\" Version=\"1.0.0-preview.1\" />");
         consumer.Write("nuget.config", $"""
             <configuration><packageSources>
               <add key="apiary-under-test" value="{PackageFeed.Folder}" />
@@ -109,7 +109,7 @@ public sealed class LibraryPackageTests
     }
 
     private static TestProject Library() =>
-        new TestProject("Wire", properties: "<Version>1.0.0</Version><ProduceReferenceAssembly>true</ProduceReferenceAssembly>")
+        new TestProject("Wire", properties: "<Version>1.0.0-preview.1</Version><ProduceReferenceAssembly>true</ProduceReferenceAssembly>")
             .Write("Parse.cs", Functions)
             .Write("Bundles/Filter.cs", Filter);
 
