@@ -52,6 +52,28 @@ public sealed class ArrayMap<TValue> : ISimulatedMap
         return 0;
     }
 
+    /// <summary>Starts a timer in an element of this map, as <see cref="HashTable{TKey, TValue}.StartTimer"/> does. Minimum kernel version: 5.15.</summary>
+    /// <param name="timer">The field of an element that was looked up.</param>
+    /// <param name="nanoseconds">From now.</param>
+    /// <param name="body">Runs once; its key is the index.</param>
+    /// <returns>0, or a negative <see cref="Errno"/>.</returns>
+    /// <exception cref="KernelFaultException">Simulator only: the timer stands in no element of this map.</exception>
+    [LowersTo("apy_timer_start", Effect = MemberEffect.KernelRead, Since = "5.15")]
+    public int StartTimer(ref BpfTimer timer, ulong nanoseconds, TimerBody<uint, TValue> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        foreach (var (index, memory) in _store.Indexed)
+        {
+            if (SimulatedTimers.OffsetIn(memory, ref timer) is var offset and >= 0)
+            {
+                return SimulatedKernel.Current.Timers.Start(
+                    memory, offset, SimulatedKernel.Current.NowNs + nanoseconds, () => body(in index, ref memory.At<TValue>().Value), static () => true);
+            }
+        }
+
+        throw new KernelFaultException("a timer that stands in no element of the map");
+    }
+
     void ISimulatedMap.Configure(int maxEntries) => _store.MaxEntries = maxEntries;
 
     IEnumerable<SimulatedElement> ISimulatedMap.Elements() => _store.Elements;

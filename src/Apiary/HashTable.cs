@@ -39,6 +39,35 @@ public abstract class HashTable<TKey, TValue> : ISimulatedMap
     [LowersTo("apy_map_delete", PassTypeArguments = true, Effect = MemberEffect.MapWrite)]
     public int Delete(in TKey key) => _store.Delete(Bytes(in key));
 
+    /// <summary>
+    /// Starts a timer in a value of this map (bpf_timer_init, bpf_timer_set_callback, bpf_timer_start); one that waits already is started anew.
+    /// The timer ends with its element. Minimum kernel version: 5.15.
+    /// </summary>
+    /// <param name="timer">The field of a value that was looked up.</param>
+    /// <param name="nanoseconds">From now.</param>
+    /// <param name="body">Runs once; <see cref="BpfTimer.Restart"/> in it makes it periodic.</param>
+    /// <returns>0, or a negative <see cref="Errno"/>.</returns>
+    /// <exception cref="KernelFaultException">Simulator only: the timer stands in no element of this map.</exception>
+    [LowersTo("apy_timer_start", Effect = MemberEffect.KernelRead, Since = "5.15")]
+    public int StartTimer(ref BpfTimer timer, ulong nanoseconds, TimerBody<TKey, TValue> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        foreach (var (key, memory) in _store.Elements)
+        {
+            if (SimulatedTimers.OffsetIn(memory, ref timer) is var offset and >= 0)
+            {
+                return SimulatedKernel.Current.Timers.Start(
+                    memory,
+                    offset,
+                    SimulatedKernel.Current.NowNs + nanoseconds,
+                    () => body(in MemoryMarshal.AsRef<TKey>(key), ref memory.At<TValue>().Value),
+                    () => _store.Elements.Any(element => ReferenceEquals(element.Value, memory)));
+            }
+        }
+
+        throw new KernelFaultException("a timer that stands in no element of the map");
+    }
+
     /// <summary>Simulator only: a copy of all elements, in no particular order.</summary>
     public IReadOnlyList<KeyValuePair<TKey, TValue>> Entries() =>
         [.. _store.Elements.Select(static element => KeyValuePair.Create(MemoryMarshal.Read<TKey>(element.Key), MemoryMarshal.Read<TValue>(element.Value.Bytes)))];

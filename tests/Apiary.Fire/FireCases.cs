@@ -57,5 +57,6 @@ public static class FireCases
         new MapsCase(),
         new BloomCase(),
         new SpinLockCase(),
+        new TimerCase(),
     ];
 }

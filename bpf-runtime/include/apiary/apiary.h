@@ -14,6 +14,7 @@
 #include <apiary/cursor.h>
 #include <apiary/maps.h>
 #include <apiary/lock.h>
+#include <apiary/timer.h>
 #include <apiary/ring.h>
 #include <apiary/core.h>
 #include <apiary/tracing.h>

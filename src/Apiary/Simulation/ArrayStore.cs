@@ -13,6 +13,8 @@ internal sealed class ArrayStore
     public IEnumerable<SimulatedElement> Elements =>
         _elements.Select(static element => new SimulatedElement(BitConverter.GetBytes(element.Key.Index), element.Key.Cpu, element.Value.Bytes));
 
+    public IEnumerable<(uint Index, SimulatedMemory Memory)> Indexed => _elements.Select(static element => (element.Key.Index, element.Value));
+
     public SimulatedMemory? Lookup(uint index, int cpu, int size)
     {
         if (index >= (uint)MaxEntries)

@@ -53,8 +53,19 @@ public sealed class SimulatedKernel
         return new Scoped(outer);
     }
 
-    /// <summary>Moves the clock.</summary>
-    public void Advance(TimeSpan time) => NowNs += (ulong)(time.Ticks * 100);
+    /// <summary>Moves the clock; timers whose time comes run in order.</summary>
+    public void Advance(TimeSpan time)
+    {
+        var end = NowNs + (ulong)(time.Ticks * 100);
+        using var current = Enter();
+        while (Timers.Next(end) is var (due, body))
+        {
+            NowNs = Math.Max(NowNs, due);
+            body();
+        }
+
+        NowNs = end;
+    }
 
     /// <summary>
     /// Makes this a kernel that lacks a field, for example <c>WithoutField(typeof(TaskStruct), "Jobctl")</c>, as <see cref="KernelField.Exists"/> sees it.
@@ -77,6 +88,8 @@ public sealed class SimulatedKernel
 
     /// <summary>Whether an actor holds a spin lock.</summary>
     public bool IsLockHeld { get; internal set; }
+
+    internal SimulatedTimers Timers { get; } = new();
 
     internal uint NextRandom()
     {
