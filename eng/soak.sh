@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 updates=1000 width=60 seconds=1800 kills=300 every=1
 while (($#)); do
     case "$1" in
-        --quick) updates=40 width=40 seconds=50 kills=15 every=6 ;;
+        --quick) updates=30 width=40 seconds=40 kills=14 every=8 ;;
         --updates) updates="$2"; shift ;;
         --width) width="$2"; shift ;;
         --kills) kills="$2"; shift ;;

@@ -52,6 +52,14 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     internal static partial int symlink(string target, string linkpath);
 
+    /// <summary>chown(2); -1 keeps the owner or the group.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    internal static partial int chown(string pathname, uint owner, uint group);
+
+    /// <summary>chmod(2).</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    internal static partial int chmod(string pathname, uint mode);
+
     /// <summary>statfs(2); the first word of the result is the file system's magic number.</summary>
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     internal static partial int statfs(string path, nint* buf);

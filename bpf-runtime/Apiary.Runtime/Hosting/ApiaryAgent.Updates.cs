@@ -37,7 +37,7 @@ public sealed partial class ApiaryAgent
     /// <summary>The version of a bundle that is in the kernel now; while an update is under way, the old one.</summary>
     /// <exception cref="ApiaryException">APY6604: this agent runs no such bundle.</exception>
     public LoadedBundle Running(string bundle) => Volatile.Read(ref _running).FirstOrDefault(candidate => candidate.Name == bundle)?.Sidecar?.Loaded
-        ?? throw new ApiaryException(UpdateRules.UpdateImpossible, bundle, "this agent has not deployed it");
+        ?? throw NotDeployed(bundle);
 
     /// <summary>What runs, and which updates are under way.</summary>
     public async Task<IReadOnlyList<BundleStatus>> StatusAsync()
@@ -139,7 +139,7 @@ public sealed partial class ApiaryAgent
         }
 
         return _running.FirstOrDefault(bundle => bundle.Name == name && bundle.Sidecar is not null)
-            ?? throw new ApiaryException(UpdateRules.UpdateImpossible, name, "this agent has not deployed it");
+            ?? throw NotDeployed(name);
     }
 
     private BundleHandle<TNext> Handle<TNext>(string name)

@@ -38,21 +38,34 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
     public Task StartAsync(CancellationToken cancellationToken) => _control.RunAsync(() => BringUp(cancellationToken));
 
     /// <summary>Detaches and removes all bundles, after the events that are left were delivered; or leaves them at work, as the options say.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => _control.RunAsync(() =>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        TakeDown(_ => _options.OnStop);
-        AgentLog.Stopped(_logger);
-    });
+        await CloseSocketAsync().ConfigureAwait(false);
+        await _control.RunAsync(() =>
+        {
+            TakeDown(_ => _options.OnStop);
+            AgentLog.Stopped(_logger);
+        }).ConfigureAwait(false);
+    }
 
     /// <summary>Takes down what still runs, as when the host is disposed without having been stopped.</summary>
     public async ValueTask DisposeAsync()
     {
+        await CloseSocketAsync().ConfigureAwait(false);
         if (_entered.Count > 0)
         {
             await _control.RunAsync(() => TakeDown(_ => _options.OnStop)).ConfigureAwait(false);
         }
 
         await _control.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask CloseSocketAsync()
+    {
+        if (Interlocked.Exchange(ref _socket, null) is { } socket)
+        {
+            await socket.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private void BringUp(CancellationToken cancellation)
@@ -69,6 +82,7 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
 
         Volatile.Write(ref _running, running);
         Attempt("Update", "", ResumeUpdates);
+        Listen();
     }
 
     private IDeployedBundle Enter(AgentStage stage, IDeployedBundle bundle, CancellationToken cancellation)
@@ -100,13 +114,23 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
         }
     }
 
-    // One bundle that cannot be taken down must not keep the others in the kernel.
     private void TakeDown(Func<IDeployedBundle, StopPolicy> policy)
     {
         AbandonUpdates(policy);
+        TakeDown(static _ => true, policy);
+    }
+
+    // One bundle that cannot be taken down must not keep the others in the kernel.
+    private void TakeDown(Predicate<IDeployedBundle> isMeant, Func<IDeployedBundle, StopPolicy> policy)
+    {
         for (var last = _entered.Count - 1; last >= 0; last--)
         {
             var (stage, bundle) = _entered[last];
+            if (!isMeant(bundle))
+            {
+                continue;
+            }
+
             _entered.RemoveAt(last);
             AgentLog.Leaving(_logger, bundle.Name, stage.Name);
             try

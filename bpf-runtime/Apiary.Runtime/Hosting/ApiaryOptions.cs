@@ -12,7 +12,13 @@ public sealed class ApiaryOptions
     /// <summary>What becomes of the bundles in the kernel when the host stops. They are removed unless said otherwise.</summary>
     public StopPolicy OnStop { get; set; }
 
-    /// <summary>Bounds of an update that begins because the host was started with another version than the one it finds in the kernel.</summary>
+    /// <summary>Directory of the Unix socket at which the agent can be asked (<c>apiary status</c> and others); empty for none.</summary>
+    public string ControlDirectory { get; set; } = "/run/apiary";
+
+    /// <summary>Name or number of a group whose members may use the socket as well as root; empty for root only.</summary>
+    public string ControlGroup { get; set; } = "";
+
+    /// <summary>Bounds of an update that begins because the host was started with another version than the one it finds in the kernel, or because it is asked over the socket.</summary>
     public UpdateOptions Restart { get; set; } = new();
 
     /// <summary>Called before each step of an update with the step's number and the step; for tests that end the process there.</summary>

@@ -9,6 +9,7 @@ using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Loading;
 using Apiary.Runtime.Programs;
 using Apiary.Runtime.Records;
+using Apiary.Runtime.Rings;
 using Apiary.Runtime.Sidecars;
 using Apiary.Runtime.Specs;
 using Apiary.Runtime.Telemetry;
@@ -208,6 +209,8 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     BundleDeployment IDeployedBundle.Deployment => _deployment;
 
     Sidecar? IDeployedBundle.Sidecar => Volatile.Read(ref _sidecar);
+
+    EventDelivery IDeployedBundle.Deliver => ((IBundle<TBundle>)Instance).Deliver;
 
     BundleManifest IDeployedBundle.Probe()
     {

@@ -97,6 +97,9 @@ internal sealed class BundleReplacement
         Next.Leave();
     }
 
+    /// <summary>Records that it waits for.</summary>
+    public IReadOnlyList<BlockingRecord> Blocking(int most) => _session.Blocking(most);
+
     /// <summary>Does what can be done now.</summary>
     /// <returns>True when the kernel's half is finished.</returns>
     public bool Advance() => _session.Advance();

@@ -1,6 +1,7 @@
 // A deployed bundle as the agent drives it, whatever its class.
 using Apiary.Contract.Manifest;
 using Apiary.Runtime.Deployment;
+using Apiary.Runtime.Rings;
 using Apiary.Runtime.Sidecars;
 using Apiary.Runtime.Updates;
 
@@ -17,6 +18,9 @@ internal interface IDeployedBundle
 
     /// <summary>Its user-space half, or null while it is not in the kernel.</summary>
     Sidecar? Sidecar { get; }
+
+    /// <summary>Hands an event to its handler.</summary>
+    EventDelivery Deliver { get; }
 
     /// <summary>Checks everything that can be checked without changing the kernel.</summary>
     /// <returns>What the compiler told about the bundle.</returns>

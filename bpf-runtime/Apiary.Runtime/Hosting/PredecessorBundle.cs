@@ -2,6 +2,7 @@
 using Apiary.Contract.Manifest;
 using Apiary.Runtime.Deployment;
 using Apiary.Runtime.Loading;
+using Apiary.Runtime.Rings;
 using Apiary.Runtime.Sidecars;
 using Apiary.Runtime.Telemetry;
 using Apiary.Runtime.Updates;
@@ -25,9 +26,11 @@ internal sealed class PredecessorBundle : IDeployedBundle
     /// <summary>Takes <paramref name="loaded"/> over.</summary>
     public static PredecessorBundle Of(BundleDeployment deployment, LoadedBundle loaded, UnfinishedUpdate? unfinished, ApiaryMeter meter, ILogger logger) => new(
         deployment,
-        new Sidecar(loaded, static (ring, _) => throw new InvalidOperationException(
-            FormattableString.Invariant($"The version of the bundle that writes into ring {ring} belongs to an older build, whose handler is gone.")), logger),
+        new Sidecar(loaded, Refuse, logger),
         meter) { Unfinished = unfinished };
+
+    /// <inheritdoc/>
+    public EventDelivery Deliver => Refuse;
 
     /// <inheritdoc/>
     public string Name => Deployment.Bundle;
@@ -73,4 +76,7 @@ internal sealed class PredecessorBundle : IDeployedBundle
 
     /// <inheritdoc/>
     public void Retire() => _meter.Remove(_sidecar);
+
+    private static void Refuse(int ring, ReadOnlySpan<byte> data) => throw new InvalidOperationException(
+        FormattableString.Invariant($"The version of the bundle that writes into ring {ring} belongs to an older build, whose handler is gone."));
 }

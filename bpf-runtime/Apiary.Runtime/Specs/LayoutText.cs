@@ -18,6 +18,10 @@ internal static class LayoutText
         CultureInfo.InvariantCulture,
         $"key {record.Key}, {record.Capacity} rows of {record.RowSize} bytes\n{Fields(manifest, Record(manifest, record.Name), 0)}");
 
+    /// <summary>The layout of an event: its ring and its fields.</summary>
+    public static string OfEvent(BundleManifest manifest, EventManifest events) => string.Create(
+        CultureInfo.InvariantCulture, $"ring {events.Member}, event of {events.Size} bytes\n{OfType(manifest, events.EventType)}");
+
     private static string OfType(BundleManifest manifest, string type) =>
         manifest.Structs.FirstOrDefault(layout => layout.Name == type) is { } found ? Fields(manifest, found, 0) : type.Length == 0 ? "" : "  " + type + "\n";
 

@@ -45,6 +45,12 @@ internal static partial class AgentLog
     [LoggerMessage(8213, LogLevel.Error, "Bundle {Bundle}: the update to the version of this process has ended before its end; the version that was found goes on")]
     public static partial void UpdateNotFollowed(ILogger logger, Exception failure, string bundle);
 
+    [LoggerMessage(8214, LogLevel.Warning, "Control socket: {Reason}")]
+    public static partial void ControlFailed(ILogger logger, string reason);
+
+    [LoggerMessage(8215, LogLevel.Warning, "Control socket: process {Process} of user {User} was refused")]
+    public static partial void ControlRefused(ILogger logger, int process, uint user);
+
     [LoggerMessage(8209, LogLevel.Warning, "Bundle {Bundle}: {Lost} events of {EventType} were lost because the ring was full")]
     public static partial void EventsLost(ILogger logger, string bundle, ulong lost, string eventType);
 }

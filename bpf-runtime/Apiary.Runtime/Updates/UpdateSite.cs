@@ -6,6 +6,7 @@ using Apiary.Runtime.Links;
 using Apiary.Runtime.Loading;
 using Apiary.Runtime.Maps;
 using Apiary.Runtime.Programs;
+using Apiary.Runtime.Specs;
 
 namespace Apiary.Runtime.Updates;
 
@@ -52,6 +53,18 @@ internal sealed record UpdateSite(string Program, IReadOnlyList<BpfLink> Links, 
         if (next.Programs.FirstOrDefault(static program => !BpfLink.CanMove(program.Hook)) is { } fixedProgram)
         {
             throw new ApiaryException(UpdateRules.UpdateImpossible, old.Bundle, $"the kernel cannot move a link of {fixedProgram.Hook} ({fixedProgram.Name}) to another program");
+        }
+    }
+
+    /// <summary>Passes when both versions write the same events, so that the handlers of one understand the other.</summary>
+    /// <exception cref="ApiaryException">APY6604: they do not.</exception>
+    public static void DemandEvents(BundleManifest old, BundleManifest next)
+    {
+        var before = string.Concat(old.Events.Select(events => LayoutText.OfEvent(old, events)));
+        var after = string.Concat(next.Events.Select(events => LayoutText.OfEvent(next, events)));
+        if (before != after)
+        {
+            throw new ApiaryException(UpdateRules.UpdateImpossible, old.Bundle, $"the handlers in the host expect\n{before}but the new version writes\n{after}".TrimEnd());
         }
     }
 

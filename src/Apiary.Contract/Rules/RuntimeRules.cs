@@ -202,6 +202,33 @@ public static class RuntimeRules
         "A mirror of what the kernel does not have would be refused when the program is loaded.",
         "Correct the name, or mark the field as optional.");
 
+    /// <summary>APY8040: Control socket unavailable.</summary>
+    public static Rule ControlUnavailable { get; } = new(
+        "APY8040",
+        RuleSeverity.Warning,
+        "Control socket unavailable",
+        "No control socket in '{0}': {1}",
+        "Without it the agent works, but 'apiary status' and the other commands cannot reach it.",
+        "Name a directory that this process may write in ApiaryOptions.ControlDirectory, or an empty one for none.");
+
+    /// <summary>APY8041: Not allowed to control the agent.</summary>
+    public static Rule ControlRefused { get; } = new(
+        "APY8041",
+        RuleSeverity.Error,
+        "Not allowed to control the agent",
+        "User {0} may not control this agent",
+        "Whoever controls an agent decides what happens to the host's traffic: root, and the members of ApiaryOptions.ControlGroup.",
+        "Run the command as root, or as a member of the agent's group.");
+
+    /// <summary>APY8042: No such agent.</summary>
+    public static Rule AgentMissing { get; } = new(
+        "APY8042",
+        RuleSeverity.Error,
+        "No such agent",
+        "No agent on this host answers for {0}",
+        "The command speaks to the running process that has deployed the bundle.",
+        "Start it, or name the directory of its socket with --control.");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         VerifierRejected,
@@ -226,5 +253,8 @@ public static class RuntimeRules
         BtfUnreadable,
         MirrorRequestInvalid,
         KernelFieldUnknown,
+        ControlUnavailable,
+        ControlRefused,
+        AgentMissing,
     ];
 }

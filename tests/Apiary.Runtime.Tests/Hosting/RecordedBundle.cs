@@ -2,6 +2,7 @@
 using Apiary.Contract.Manifest;
 using Apiary.Runtime.Deployment;
 using Apiary.Runtime.Hosting;
+using Apiary.Runtime.Rings;
 using Apiary.Runtime.Sidecars;
 using Apiary.Runtime.Updates;
 
@@ -32,6 +33,8 @@ internal sealed class RecordedBundle(string name, List<string> calls, string fai
         Note("load");
         return this;
     }
+
+    public EventDelivery Deliver => static (_, _) => throw new InvalidOperationException();
 
     public void Leave() => Note("leave");
 
