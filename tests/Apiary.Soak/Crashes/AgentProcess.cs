@@ -39,17 +39,28 @@ internal static class AgentProcess
         builder.Logging.ClearProviders().AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         builder.Services.AddApiary(agent => Deploy(agent.PinRoot(orders.PinRoot), orders));
+        ApiaryAgent? agent = null;
         builder.Services.Configure<ApiaryOptions>(options =>
         {
             options.OnStop = orders.OnStop;
-            options.BeforeUpdateStep = (number, step) => DieAt(orders.DiesAt, number, step);
+            var way = 'f';
+            options.BeforeUpdateStep = (number, step) =>
+            {
+                way = WayOf(step.Phase, way);
+                DieAt(orders.DiesAt, string.Create(CultureInfo.InvariantCulture, $"{way}{number}"));
+                if (orders.RollsBack && step is AwaitDrain { Phase: UpdatePhase.Drain })
+                {
+                    // Done when this step has been tried: the queue is held until then.
+                    _ = agent!.RollBackAsync(Bundle);
+                }
+            };
         });
         using var host = builder.Build();
+        agent = host.Services.GetRequiredService<ApiaryAgent>();
         await host.StartAsync();
         Console.WriteLine("started");
-        var agent = host.Services.GetRequiredService<ApiaryAgent>();
         var end = Task.Run(Console.In.ReadToEnd);
-        await WaitAsync(agent, orders.RollsBack, end);
+        await WaitAsync(agent, end);
         await end;
         var running = agent.Running(Bundle);
         var sums = SoakRun.Sum(new(running.MapOfMember(nameof(Witnessed.Sums))));
@@ -57,7 +68,7 @@ internal static class AgentProcess
         await host.StopAsync();
     }
 
-    private static async Task WaitAsync(ApiaryAgent agent, bool rollsBack, Task end)
+    private static async Task WaitAsync(ApiaryAgent agent, Task end)
     {
         while (!end.IsCompleted)
         {
@@ -66,11 +77,6 @@ internal static class AgentProcess
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stable {status.Version}"));
                 return;
-            }
-
-            if (rollsBack && status.Update is { Phase: nameof(UpdatePhase.Drain), IsRollback: false })
-            {
-                await agent.RollBackAsync(Bundle);
             }
 
             await Task.Delay(Poll);
@@ -89,10 +95,12 @@ internal static class AgentProcess
         }
     }
 
-    private static void DieAt(string where, int number, UpdateStep step)
+    // The last step of either way leads to the phase that belongs to neither.
+    private static char WayOf(UpdatePhase phase, char before) => phase == UpdatePhase.Stable ? before : phase >= UpdatePhase.FlipBack ? 'b' : 'f';
+
+    private static void DieAt(string where, string step)
     {
-        var way = step.Phase >= UpdatePhase.FlipBack ? 'b' : 'f';
-        if (where == string.Create(CultureInfo.InvariantCulture, $"{way}{number}"))
+        if (where == step)
         {
             Process.GetCurrentProcess().Kill();
             Thread.Sleep(Timeout.Infinite);
