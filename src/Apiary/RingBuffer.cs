@@ -36,23 +36,17 @@ public sealed class RingBuffer<T> : ISimulatedRing
     public IReadOnlyList<T> Emitted =>
         [.. _entries.Where(static entry => entry.State == EntryState.Submitted).Select(static entry => Read(entry.Memory))];
 
-    private static int RecordSize => (Unsafe.SizeOf<T>() + 8 + 7) & ~7;
-
     /// <summary>Reserves an event; null when the ring is full (bpf_ringbuf_reserve).</summary>
     [LowersTo("apy_ring_reserve", PassTypeArguments = true, Region = PointerRegion.RingSlot, Effect = MemberEffect.Emit)]
-    public Slot<T>? Reserve()
-    {
-        if (_usedBytes + RecordSize > MaxEntries)
-        {
-            Lost++;
-            return null;
-        }
+    public Slot<T>? Reserve() => Take((uint)Unsafe.SizeOf<T>()) is { } memory ? new Slot<T>(this, memory) : null;
 
-        _usedBytes += RecordSize;
-        var memory = new SimulatedMemory(Unsafe.SizeOf<T>());
-        _entries.Add(new Entry(memory));
-        return new Slot<T>(this, memory);
-    }
+    /// <summary>
+    /// Reserves an event and <paramref name="tail"/> bytes behind it, a number known at run time only; null when the ring has no room
+    /// (bpf_ringbuf_reserve_dynptr). Minimum kernel version: 5.19.
+    /// </summary>
+    /// <param name="tail">Bytes behind the event.</param>
+    [LowersTo("apy_ring_reserve_dynamic", PassTypeArguments = true, Region = PointerRegion.RingSlot, Effect = MemberEffect.Emit, Since = "5.19")]
+    public DynamicSlot<T>? Reserve(uint tail) => Take(Unsafe.SizeOf<T>() + (long)tail) is { } memory ? new DynamicSlot<T>(this, memory) : null;
 
     /// <summary>Copies an event into the ring; false when it is full (bpf_ringbuf_output).</summary>
     [LowersTo("apy_ring_emit", PassTypeArguments = true, Effect = MemberEffect.Emit)]
@@ -69,25 +63,8 @@ public sealed class RingBuffer<T> : ISimulatedRing
         return true;
     }
 
-    /// <summary>Simulator only: takes the events up to the first open slot, as a consumer does.</summary>
-    public IReadOnlyList<T> Drain()
-    {
-        var drained = new List<T>();
-        var taken = 0;
-        while (taken < _entries.Count && _entries[taken].State != EntryState.Open)
-        {
-            if (_entries[taken].State == EntryState.Submitted)
-            {
-                drained.Add(Read(_entries[taken].Memory));
-            }
-
-            _usedBytes -= RecordSize;
-            taken++;
-        }
-
-        _entries.RemoveRange(0, taken);
-        return drained;
-    }
+    /// <summary>Simulator only: takes the events, without their tails, up to the first open slot, as a consumer does.</summary>
+    public IReadOnlyList<T> Drain() => [.. DrainMemory().Select(static memory => Read(memory))];
 
     IEnumerable<SimulatedElement> ISimulatedMap.Elements() => [];
 
@@ -95,9 +72,9 @@ public sealed class RingBuffer<T> : ISimulatedRing
 
     void ISimulatedRing.Drain(SimulatedRingConsumer consumer)
     {
-        foreach (var value in Drain())
+        foreach (var memory in DrainMemory())
         {
-            consumer(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+            consumer(memory.Bytes);
         }
     }
 
@@ -109,7 +86,42 @@ public sealed class RingBuffer<T> : ISimulatedRing
         memory.Invalidate(submitted ? "the slot was submitted" : "the slot was discarded");
     }
 
+    private static long RecordSize(long bytes) => (bytes + 8 + 7) & ~7;
+
     private static T Read(SimulatedMemory memory) => MemoryMarshal.Read<T>(memory.Bytes);
+
+    private SimulatedMemory? Take(long bytes)
+    {
+        if (_usedBytes + RecordSize(bytes) > MaxEntries)
+        {
+            Lost++;
+            return null;
+        }
+
+        _usedBytes += RecordSize(bytes);
+        var memory = new SimulatedMemory((int)bytes);
+        _entries.Add(new Entry(memory));
+        return memory;
+    }
+
+    private List<SimulatedMemory> DrainMemory()
+    {
+        var drained = new List<SimulatedMemory>();
+        var taken = 0;
+        while (taken < _entries.Count && _entries[taken].State != EntryState.Open)
+        {
+            if (_entries[taken].State == EntryState.Submitted)
+            {
+                drained.Add(_entries[taken].Memory);
+            }
+
+            _usedBytes -= RecordSize(_entries[taken].Memory.Bytes.Length);
+            taken++;
+        }
+
+        _entries.RemoveRange(0, taken);
+        return drained;
+    }
 
     private enum EntryState
     {

@@ -77,18 +77,7 @@ public sealed partial class XdpContext
         where T : unmanaged
     {
         value = default;
-        if (offset + (ulong)Unsafe.SizeOf<T>() > TotalLength)
-        {
-            return false;
-        }
-
-        var bytes = MemoryMarshal.AsBytes(new Span<T>(ref value));
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            bytes[i] = At((int)offset + i);
-        }
-
-        return true;
+        return offset <= TotalLength && ((IDynamicMemory)this).TryRead((int)offset, MemoryMarshal.AsBytes(new Span<T>(ref value)));
     }
 
     /// <summary>
@@ -100,21 +89,8 @@ public sealed partial class XdpContext
     /// <param name="value">What to write.</param>
     [LowersTo("apy_xdp_store", PassTypeArguments = true, Effect = MemberEffect.Write, Since = "5.18")]
     public bool TryStore<T>(uint offset, in T value)
-        where T : unmanaged
-    {
-        if (offset + (ulong)Unsafe.SizeOf<T>() > TotalLength)
-        {
-            return false;
-        }
-
-        var bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value));
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            At((int)offset + i) = bytes[i];
-        }
-
-        return true;
-    }
+        where T : unmanaged =>
+        offset <= TotalLength && ((IDynamicMemory)this).TryWrite((int)offset, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
 
     /// <summary>
     /// Moves the start of the frame: negative makes room for a header, positive removes bytes (bpf_xdp_adjust_head).

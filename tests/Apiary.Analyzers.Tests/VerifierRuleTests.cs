@@ -13,6 +13,9 @@ public sealed class VerifierRuleTests
     [TestCase("var cursor = context.Cursor(); if (cursor.TryTake<EthHdr>(out var eth) || length > 9) { length = {|APY4001:eth|}.Value.Type.Host; }")]
     [TestCase("var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; if (length == 0) {|APY4020:return XdpAction.Drop;|} slot.Submit();")]
     [TestCase("var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; slot.Submit(); {|APY4021:slot|}.Value.Port = 1;")]
+    [TestCase("var slot = Events.Reserve(length); if (slot is null) return XdpAction.Pass; if (length == 0) {|APY4020:return XdpAction.Drop;|} slot.Submit();")]
+    [TestCase("using var slot = Events.Reserve(length); if (slot is null) return XdpAction.Pass; var header = slot.GetHeader(); if (header is null) return XdpAction.Pass; slot.Submit(); {|APY4021:header|}.Value.Port = 1;")]
+    [TestCase("var bytes = context.Bytes(); uint buffer = 0; var slice = bytes.Slice(4, ref buffer); bytes.TryWrite(0, in length); if (slice is not null) length = {|APY4010:slice|}.Value;")]
     public void What_the_verifier_would_refuse_is_reported_in_place(string body) => AnalyzerRun.Verify(SampleBundle.InActor(body));
 
     [TestCase("var socket = Sockets.Lookup(0); if (socket is null) return XdpAction.Pass; if (length == 0) {|APY4025:return XdpAction.Drop;|} socket.Release();")]
@@ -35,5 +38,7 @@ public sealed class VerifierRuleTests
     [TestCase("var flow = Flows.Lookup(in length); if (flow is null) return XdpAction.Drop; flow.Value.Packets++;")]
     [TestCase("using var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; if (length == 0) return XdpAction.Drop; slot.Value.Port = 1; slot.Submit();")]
     [TestCase("var cursor = context.Cursor(); if (cursor.TryTake<EthHdr>(out var eth) && length > 9) { length = eth.Value.Type.Host; }")]
+    [TestCase("var slot = Events.Reserve(length); if (slot is null) return XdpAction.Pass; if (length == 0) { slot.Discard(); return XdpAction.Drop; } slot.TryWrite(0, in length); slot.Submit();")]
+    [TestCase("var bytes = context.Bytes(); uint buffer = 0; bytes.TryWrite(0, in length); var slice = bytes.Slice(4, ref buffer); if (slice is not null) length = slice.Value;")]
     public void What_the_verifier_accepts_is_not_reported(string body) => AnalyzerRun.Verify(SampleBundle.InActor(body));
 }

@@ -58,5 +58,6 @@ public static class FireCases
         new BloomCase(),
         new SpinLockCase(),
         new TimerCase(),
+        new DynamicPointerCase(),
     ];
 }

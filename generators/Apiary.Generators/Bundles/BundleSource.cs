@@ -107,7 +107,8 @@ internal static class BundleSource
                     if (handler is not null)
                     {
                         var modifier = handler.ByReference ? "in " : "";
-                        writer.Line($"{handler.Method}({modifier}MemoryMarshal.AsRef<{Global(ring.ValueTypeName)}>(data));");
+                        var tail = handler.TakesTail ? $", data[global::System.Runtime.CompilerServices.Unsafe.SizeOf<{Global(ring.ValueTypeName)}>()..]" : "";
+                        writer.Line($"{handler.Method}({modifier}MemoryMarshal.AsRef<{Global(ring.ValueTypeName)}>(data){tail});");
                     }
 
                     writer.Line("break;");

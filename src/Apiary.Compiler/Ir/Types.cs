@@ -24,6 +24,9 @@ public enum Region
     /// <summary>A ring buffer reservation.</summary>
     RingSlot = 5,
 
+    /// <summary>Memory inside of a ring buffer reservation.</summary>
+    RingData = 12,
+
     /// <summary>A socket of the kernel that something else keeps alive.</summary>
     Socket = 10,
 

@@ -258,8 +258,9 @@ public sealed record MapDeclaration(
 /// <param name="Default">Initial value, as bits.</param>
 public sealed record ConfigDeclaration(string Member, IrType Type, string TypeName, int Size, long Default);
 
-/// <summary>A sidecar method <c>On{EventType}({EventType} e)</c>.</summary>
+/// <summary>A sidecar method <c>On{EventType}({EventType} e)</c>, or <c>On{EventType}({EventType} e, ReadOnlySpan&lt;byte&gt; tail)</c>.</summary>
 /// <param name="Method">C# method name.</param>
 /// <param name="EventTypeName">C# name of the event type.</param>
 /// <param name="ByReference">Whether it takes <c>in</c>.</param>
-public sealed record HandlerDeclaration(string Method, string EventTypeName, bool ByReference);
+/// <param name="TakesTail">Whether it takes the bytes behind the event.</param>
+public sealed record HandlerDeclaration(string Method, string EventTypeName, bool ByReference, bool TakesTail = false);

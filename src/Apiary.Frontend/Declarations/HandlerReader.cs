@@ -1,4 +1,4 @@
-// Finds the sidecar methods On{Event}({Event} e) that the generated dispatch calls.
+// Finds the sidecar methods On{Event}({Event} e), with or without a tail, that the generated dispatch calls.
 using Apiary.Compiler.Model;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
@@ -28,15 +28,20 @@ internal static class HandlerReader
 
         foreach (var method in session.Bundle.GetMembers("On" + eventType.Name).OfType<IMethodSymbol>())
         {
-            if (method is { IsStatic: false, ReturnsVoid: true, IsAsync: false, Parameters.Length: 1 }
+            if (method is { IsStatic: false, ReturnsVoid: true, IsAsync: false, Parameters.Length: 1 or 2 }
                 && method.Parameters[0] is { RefKind: RefKind.None or RefKind.In } parameter
-                && SymbolEqualityComparer.Default.Equals(parameter.Type, eventType))
+                && SymbolEqualityComparer.Default.Equals(parameter.Type, eventType)
+                && (method.Parameters.Length == 1 || IsTail(method.Parameters[1])))
             {
-                return new HandlerDeclaration(method.Name, eventType.FullName(), parameter.RefKind == RefKind.In);
+                return new HandlerDeclaration(method.Name, eventType.FullName(), parameter.RefKind == RefKind.In, method.Parameters.Length > 1);
             }
         }
 
         session.Findings.Report(DeclarationRules.EventHandlerMissing, session.OriginOf(ring), default, eventType.Name, ring.Name);
         return null;
     }
+
+    private static bool IsTail(IParameterSymbol parameter) =>
+        parameter is { RefKind: RefKind.None, Type: INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: { Length: 1 } arguments } }
+        && arguments[0].SpecialType == SpecialType.System_Byte;
 }

@@ -115,6 +115,11 @@ internal sealed class KernelTypes
     private TypeMapping MapClass(INamedTypeSymbol type)
     {
         var maybeNull = type.NullableAnnotation == NullableAnnotation.Annotated;
+        if (PointerMark.Of(type) is { Storage.Length: > 0 } stored)
+        {
+            return TypeMapping.Of(new PointerType(new OpaqueType("struct " + stored.Storage), stored.Region, maybeNull));
+        }
+
         if (PointerMark.Of(type) is { } pointer && type.TypeArguments.Length == 1)
         {
             var target = Map(type.TypeArguments[0]);

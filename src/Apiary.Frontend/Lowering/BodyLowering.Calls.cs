@@ -160,8 +160,13 @@ internal sealed partial class BodyLowering
             Trusted = Positions(member, MetadataNames.Trusted),
             IsKernelFunction = mark.IsKernelFunction,
         };
-        return new ExternCallExpr(function, arguments.ToEquatableArray(), type, RangeOf(operation));
+        return new ExternCallExpr(function, arguments.Concat(Storage(returnType, operation)).ToEquatableArray(), type, RangeOf(operation));
     }
+
+    // What a member fills that yields a pointer to memory of its caller: a local of its own, at the end of the arguments.
+    private IEnumerable<Expr> Storage(ITypeSymbol? type, IOperation operation) => type is not null && PointerMark.Of(type) is { Storage.Length: > 0 } mark
+        ? [AddressOf(DeclareTemporary("storage", new OpaqueType("struct " + mark.Storage), operation))]
+        : [];
 
     private static IEnumerable<ITypeSymbol> TypeArgumentsOf(ISymbol member) =>
         member.ContainingType.TypeArguments.Concat(member is IMethodSymbol generic ? generic.TypeArguments : []);

@@ -77,12 +77,12 @@ internal sealed record LoweringMark(
     }
 }
 
-/// <summary>A parsed <c>[PointerTo]</c>: the class stands for the C pointer to its type argument.</summary>
-internal sealed record PointerMark(Region Region, string Cleanup)
+/// <summary>A parsed <c>[PointerTo]</c>: the class stands for the C pointer to its type argument, or to the struct named by <paramref name="Storage"/>.</summary>
+internal sealed record PointerMark(Region Region, string Cleanup, string Storage)
 {
     /// <summary>The mark of a class, or null.</summary>
     public static PointerMark? Of(ITypeSymbol type) =>
         type.OriginalDefinition.FindAttribute(MetadataNames.PointerTo) is { } attribute
-            ? new PointerMark((Region)ConstantBits.Of(attribute.Positional(0)), attribute.Named("Cleanup") as string ?? "")
+            ? new PointerMark((Region)ConstantBits.Of(attribute.Positional(0)), attribute.Named("Cleanup") as string ?? "", attribute.Named("Storage") as string ?? "")
             : null;
 }

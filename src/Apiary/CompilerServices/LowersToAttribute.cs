@@ -49,6 +49,9 @@ public enum PointerRegion
     /// <summary>A ring buffer reservation.</summary>
     RingSlot = 5,
 
+    /// <summary>Memory inside of a ring buffer reservation; it is gone with the reservation (APY4021).</summary>
+    RingData = 12,
+
     /// <summary>A socket of the kernel that something else keeps alive.</summary>
     Socket = 10,
 

@@ -15,4 +15,10 @@ public sealed class PointerToAttribute(PointerRegion region) : Attribute
 
     /// <summary>C function that runs on a <c>using</c> local when its block ends; empty when the class is not disposable.</summary>
     public string Cleanup { get; set; } = "";
+
+    /// <summary>
+    /// C tag of the struct that the pointer points to, when the caller provides it: a member that yields the class gets the address of a
+    /// fresh local as its last argument. Empty for memory that exists already.
+    /// </summary>
+    public string Storage { get; set; } = "";
 }

@@ -46,6 +46,8 @@ internal sealed class DeclarationFindingTests
         "APY1020", "Record(Key.Flow5)")]
     [TestCase("public readonly RingBuffer<ulong> Numbers = new(); private void OnUInt64(ulong e) { }", "", "")]
     [TestCase("public struct Seen { public uint A; } public readonly RingBuffer<Seen> Sights = new();", "APY1030", "Sights")]
+    [TestCase("public struct Seen { public uint A; } public readonly RingBuffer<Seen> Sights = new(); private void OnSeen(Seen e, ReadOnlySpan<byte> tail) { }", "", "")]
+    [TestCase("public struct Seen { public uint A; } public readonly RingBuffer<Seen> Sights = new(); private void OnSeen(Seen e, ReadOnlySpan<char> tail) { }", "APY1030", "Sights")]
     [TestCase("public struct Seen { public uint A; } public readonly RingBuffer<Seen> Sights = new(); private void OnSeen(in Seen e) { }", "", "")]
     [TestCase("[Map(4)] public readonly ArrayMap<uint> SameFirstFifteenA = new(); [Map(4)] public readonly ArrayMap<uint> SameFirstFifteenB = new();",
         "APY1040", "SameFirstFifteenB")]

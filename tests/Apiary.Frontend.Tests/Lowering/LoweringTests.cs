@@ -79,6 +79,9 @@ internal sealed class LoweringTests
     [TestCase("var x = Math.Max(Limit, 5);", "u32 x = apy_max(u32, config.Limit, 5:u32);")]
     [TestCase("using var slot = Events.Reserve(); if (slot is null) return XdpAction.Pass; slot.Value.A = 1; slot.Submit();",
         "using(apy_slot_discard) stats*? slot = apy_ring_reserve(stats, map.Events); if (slot == null) { return 2:u32; } *slot.A = 1:u32; apy_slot_submit(slot);")]
+    [TestCase("var slot = Events.Reserve(Limit); if (slot is null) return XdpAction.Pass; slot.TryWrite(4, in Limit); slot.Submit();",
+        "struct bpf_dynptr storage; struct bpf_dynptr*? slot = apy_ring_reserve_dynamic(stats, map.Events, config.Limit, &storage); if (slot == null) { return 2:u32; } "
+        + "apy_dynamic_write(stats, u32, slot, 4:u32, &config.Limit); apy_dynamic_submit(slot);")]
     [TestCase("var cursor = ctx.Cursor(); if (!cursor.TryTake<EthHdr>(out var eth)) return XdpAction.Pass; var arp = eth.Value.Type == Be16.FromHost(EtherType.Arp);",
         "struct apy_cursor cursor = apy_xdp_cursor(ctx); eth_hdr*? eth; if LogicalNot(apy_cursor_take(eth_hdr, &cursor, &eth)) { return 2:u32; } "
         + "bool arp = (*eth.Type == apy_be16_from_host(2054:u16));")]

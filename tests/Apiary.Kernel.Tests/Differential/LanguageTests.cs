@@ -30,6 +30,9 @@ public sealed class LanguageTests
     [Test]
     public void Values_under_a_spin_lock_compute_the_same() => AssertEqual(new LockProbe());
 
+    [Test]
+    public void Dynamic_pointers_compute_the_same() => AssertEqual(new DynamicProbe());
+
     private static void AssertEqual<TBundle>(TBundle bundle)
         where TBundle : class, IBundle<TBundle>
     {

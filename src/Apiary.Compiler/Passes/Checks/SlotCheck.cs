@@ -34,6 +34,9 @@ public sealed class SlotCheck : ICheck
 
     private static bool IsSlot(IrType type) => type is PointerType { Region: Region.RingSlot or Region.SocketReference or Region.KernelOwned };
 
+    /// <summary>Memory that is gone when a slot is.</summary>
+    private static bool IsData(IrType type) => type is PointerType { Region: Region.RingData };
+
     private static bool IsReference(IrType type) => type is PointerType { Region: Region.SocketReference or Region.KernelOwned };
 
     private static bool Releases(ExternCallExpr call) => call.Function.Effect is ExternEffect.Emit or ExternEffect.Release && call.Arguments.Any(argument => IsSlot(argument.Type));
@@ -43,6 +46,7 @@ public sealed class SlotCheck : ICheck
     private sealed class Slots(IReadOnlyDictionary<string, IrFunction> functions, IrFunction function) : FlowAnalysis<Facts<Known>, Known>
     {
         private readonly HashSet<string> _managed = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _data = new(StringComparer.Ordinal);
         private readonly HashSet<string> _references = new(StringComparer.Ordinal);
         private readonly HashSet<string> _parameters =
             new(function.Parameters.Where(parameter => IsSlot(parameter.Type)).Select(parameter => parameter.Name), StringComparer.Ordinal);
@@ -64,7 +68,7 @@ public sealed class SlotCheck : ICheck
         {
             switch (expression)
             {
-                case LocalExpr local when IsSlot(local.Type):
+                case LocalExpr local when IsSlot(local.Type) || IsData(local.Type):
                     return State![local.Name] ?? new Known(Slot.Open);
                 case ConstExpr constant when IsSlot(constant.Type):
                     return new Known(Slot.Null);
@@ -91,6 +95,12 @@ public sealed class SlotCheck : ICheck
 
         protected override void Declare(string local, IrType type, Expr? source, Known value, SourceRange range)
         {
+            if (IsData(type))
+            {
+                State = State!.With(local, new Known(Slot.None));
+                _data.Add(local);
+            }
+
             if (!IsSlot(type))
             {
                 return;
@@ -108,7 +118,11 @@ public sealed class SlotCheck : ICheck
 
         protected override void Write(Expr place, Known value, Expr? source)
         {
-            if (place is LocalExpr local && IsSlot(local.Type))
+            if (place is LocalExpr data && IsData(data.Type))
+            {
+                State = State!.With(data.Name, new Known(Slot.None));
+            }
+            else if (place is LocalExpr local && IsSlot(local.Type))
             {
                 Overwrite(local.Name, place.Range);
                 Take(source);
@@ -195,7 +209,7 @@ public sealed class SlotCheck : ICheck
             Use(argument, known);
             if (releases && argument is LocalExpr local)
             {
-                State = State!.With(local.Name, new Known(Slot.Closed));
+                State = _data.Aggregate(State!.With(local.Name, new Known(Slot.Closed)), static (state, data) => state.With(data, new Known(Slot.Closed)));
             }
         }
     }

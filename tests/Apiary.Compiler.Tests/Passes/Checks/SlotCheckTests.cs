@@ -58,6 +58,16 @@ public sealed class SlotCheckTests
     }
 
     [Test]
+    public void Memory_inside_of_a_slot_is_gone_with_it()
+    {
+        var header = Local("header", Pointer(U64, Region.RingData, maybeNull: true));
+        var take = Let("header", Extern(Function("header", ExternEffect.KernelRead), header.Type, S));
+        var fill = Store(Deref(header), Const(1, U64));
+        Assert.That(Check(Let("slot", Reserve), Test, take, fill, Submit), Is.Empty);
+        Assert.That(Check(Let("slot", Reserve), Test, take, Submit, fill), Is.EqualTo(new[] { "APY4021 header" }));
+    }
+
+    [Test]
     public void A_reference_to_a_socket_is_released_on_each_path()
     {
         Assert.That(Check(Let("socket", Find), Given, Release), Is.Empty);
