@@ -1,4 +1,4 @@
-// The middle of a list of samples.
+// The middle of a list of samples: one of them, or the mean of the middle half where samples are coarse.
 namespace Apiary.Benchmarks;
 
 internal static class Median
@@ -7,5 +7,11 @@ internal static class Median
     {
         double[] sorted = [.. samples.Order()];
         return sorted[sorted.Length / 2];
+    }
+
+    public static double MiddleHalf(IEnumerable<double> samples)
+    {
+        double[] sorted = [.. samples.Order()];
+        return sorted[(sorted.Length / 4)..(sorted.Length * 3 / 4)].Average();
     }
 }

@@ -1,9 +1,10 @@
-// The benchmarks that eng/bench.sh runs: emitted, ring, start. The last line is one JSON object.
+// The benchmarks that eng/bench.sh runs: emitted, ring, start, updates. The last line is one JSON object.
 using Apiary.Benchmarks;
+using Apiary.Benchmarks.Updates;
 
 if (args is not [var name, var repository, ..])
 {
-    Console.Error.WriteLine("usage: Apiary.Benchmarks emitted|ring|start REPOSITORY");
+    Console.Error.WriteLine("usage: Apiary.Benchmarks emitted|ring|start|updates REPOSITORY");
     return 2;
 }
 
@@ -13,6 +14,7 @@ string? json = name switch
     "emitted" => new EmittedBenchmark(workshop).Run(),
     "ring" => new RingBenchmark(workshop).Run(),
     "start" => new StartBenchmark(workshop).Run(),
+    "updates" => await new UpdatesBenchmark(workshop, repository).RunAsync(),
     _ => null,
 };
 if (json is null)

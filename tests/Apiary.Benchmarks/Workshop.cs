@@ -54,6 +54,19 @@ public sealed class Workshop(string repository)
         return file;
     }
 
+    /// <summary>A file of bytes.</summary>
+    public string Bytes(string name, ReadOnlySpan<byte> content)
+    {
+        string file = Path.Combine(Folder, name);
+        File.WriteAllBytes(file, content);
+        return file;
+    }
+
+    /// <summary>The newest clang on PATH.</summary>
+    public static string Clang() =>
+        Clangs.FirstOrDefault(static name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, name))))
+        ?? throw new InvalidOperationException("no clang on PATH");
+
     // The folder of vmlinux.h, made once of the running kernel's BTF.
     private string KernelTypes()
     {
@@ -65,10 +78,6 @@ public sealed class Workshop(string repository)
 
         return Folder;
     }
-
-    private static string Clang() =>
-        Clangs.FirstOrDefault(static name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, name))))
-        ?? throw new InvalidOperationException("no clang on PATH");
 
     private string Source(string name) => Path.Combine(repository, "tests", "Apiary.Benchmarks", "Native", name);
 }
