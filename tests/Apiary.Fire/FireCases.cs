@@ -59,5 +59,6 @@ public static class FireCases
         new SpinLockCase(),
         new TimerCase(),
         new DynamicPointerCase(),
+        new KernelPointerCase(),
     ];
 }

@@ -15,6 +15,7 @@
 #include <apiary/maps.h>
 #include <apiary/lock.h>
 #include <apiary/timer.h>
+#include <apiary/kptr.h>
 #include <apiary/ring.h>
 #include <apiary/dynptr.h>
 #include <apiary/core.h>

@@ -70,7 +70,14 @@ public sealed record StructType(string CName) : IrType;
 
 /// <summary>A struct or scalar that the prelude declares, opaque to the compiler (cursor, packet, context).</summary>
 /// <param name="CName">C name as written in a declaration, for example <c>struct apy_cursor</c> or <c>__u32</c>.</param>
-public sealed record OpaqueType(string CName) : IrType;
+public sealed record OpaqueType(string CName) : IrType
+{
+    /// <summary>The tag of a pointer that the kernel owns, in a map value.</summary>
+    public const string KernelPointerTag = "__kptr";
+
+    /// <summary>Whether it is such a pointer.</summary>
+    public bool IsKernelPointer => CName.EndsWith(KernelPointerTag + " *", System.StringComparison.Ordinal);
+}
 
 /// <summary>
 /// A struct of the kernel behind a pointer, seen through its mirror (<see cref="KernelStruct"/>). There are no values of it, only places.

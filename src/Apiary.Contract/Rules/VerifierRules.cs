@@ -109,7 +109,7 @@ public static class VerifierRules
         RuleSeverity.Error,
         "Kernel object copied",
         "'{0}' holds an object of the kernel: it cannot be copied or overwritten as a whole",
-        "Only the kernel touches the bytes of its locks and timers.",
+        "Only the kernel touches the bytes of its locks, timers and references.",
         "Copy or assign the other fields one by one; Update on the map leaves the object alone.");
 
     /// <summary>APY4040: Untrusted pointer.</summary>

@@ -33,7 +33,7 @@ internal sealed class KernelMirrors
         }
 
         var maybeNull = type.NullableAnnotation == NullableAnnotation.Annotated;
-        return new PointerType(name.Length == 0 ? new VoidType() : Struct(name, attribute.Named("IsUnion") is true, isTaken), Region.None, maybeNull);
+        return new PointerType(name.Length == 0 ? new VoidType() : Struct(name, attribute.Named("IsUnion") is true, attribute.Named("HasOwnName") is true ? static _ => false : isTaken), Region.None, maybeNull);
     }
 
     /// <summary>Notes that a field is used.</summary>

@@ -67,6 +67,7 @@ internal sealed class KernelTypes
         WireType wire => wire.Bits / 8,
         StructType structure => Layout(structure).Size,
         ArrayType array => SizeOf(array.Element) * array.Length,
+        OpaqueType { IsKernelPointer: true } => 8,
         _ => 0,
     };
 
@@ -153,6 +154,13 @@ internal sealed class KernelTypes
             if (mark.Form == MarkForm.Scalar)
             {
                 return TypeMapping.Of(ScalarOf(mark.Name));
+            }
+
+            if (mark.Form == MarkForm.Pointer)
+            {
+                return Map(type.TypeArguments[0]).Type is PointerType { Target: KernelStructType target }
+                    ? TypeMapping.Of(new OpaqueType($"struct {target.Tag} {mark.Name} *"))
+                    : NotAvailable(type);
             }
 
             if (!type.IsUnmanagedType)

@@ -14,6 +14,7 @@ internal enum MarkForm
     Scalar = 3,
     Constant = 4,
     FieldQuery = 5,
+    Pointer = 6,
 }
 
 /// <summary>A parsed <c>[LowersTo]</c>.</summary>

@@ -14,6 +14,12 @@ public sealed class KernelTypeAttribute(string name) : Attribute
 
     /// <summary>Whether it is a union.</summary>
     public bool IsUnion { get; set; }
+
+    /// <summary>
+    /// Whether the prelude declares no struct of this name, although its prefix is one of the prelude's: the C has the kernel's name then, without
+    /// a suffix, as references in map values need it.
+    /// </summary>
+    public bool HasOwnName { get; set; }
 }
 
 /// <summary>How a field is stored in the kernel, where its C# type does not say so.</summary>

@@ -26,6 +26,9 @@ public enum LoweringForm
     /// (<c>__builtin_preserve_field_info</c>).
     /// </summary>
     FieldQuery = 5,
+
+    /// <summary>A struct: the C pointer to the kernel struct that its type argument mirrors, tagged with <c>name</c>.</summary>
+    Pointer = 6,
 }
 
 /// <summary>Where the memory behind a returned pointer lives, as the verifier sees it.</summary>

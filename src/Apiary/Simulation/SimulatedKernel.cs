@@ -91,6 +91,8 @@ public sealed class SimulatedKernel
 
     internal SimulatedTimers Timers { get; } = new();
 
+    internal KeptObjects Kept { get; } = new();
+
     internal uint NextRandom()
     {
         _random ^= _random << 13;

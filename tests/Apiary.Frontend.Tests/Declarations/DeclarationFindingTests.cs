@@ -67,6 +67,8 @@ internal sealed class DeclarationFindingTests
     [TestCase("[Map(4)] public readonly ArrayMap<BpfSpinLock> Map = new();", "APY3040", "Map")]
     [TestCase("public struct Timed { public BpfTimer Timer; public ulong A; } [Map(4)] public readonly LruHashMap<uint, Timed> Map = new();", "", "")]
     [TestCase("public struct Timed { public BpfTimer Timer; public ulong A; } [Map(4)] public readonly PerCpuArray<Timed> Map = new();", "APY3040", "Map")]
+    [TestCase("public struct Held { public KernelPointer<Apiary.Kernel.TaskStruct> Task; public ulong A; } [Map(4)] public readonly HashMap<uint, Held> Map = new();", "", "")]
+    [TestCase("public struct Held { public KernelPointer<Apiary.Kernel.TaskStruct> Task; public ulong A; } [Map(4)] public readonly PerCpuArray<Held> Map = new();", "APY3040", "Map")]
     [TestCase("[Config] public readonly uint Now = (uint)Environment.TickCount;", "APY2098", "(uint)Environment.TickCount")]
     [TestCase("[Config] public readonly string Name = \"\";", "APY2002", "Name")]
     public void A_member_is_checked(string member, string id, string place)

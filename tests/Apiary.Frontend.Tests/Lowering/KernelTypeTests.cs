@@ -246,6 +246,40 @@ internal sealed class KernelTypeTests
         Assert.That(findings.Select(finding => $"{finding.RuleId} {finding.Arguments[0]}"), Is.EqualTo(untrusted is null ? [] : new[] { "APY4040 " + untrusted }));
     }
 
+    private const string Keeping = Functions +
+        """
+        public struct Kept { public KernelPointer<Task> Task; public uint Runs; }
+        private readonly HashMap<uint, Kept> Values = new();
+        """;
+
+    private const string Looked = "var kept = Values.Lookup(1); if (kept is null) return; ";
+
+    [Test]
+    public void A_reference_is_kept_in_a_map_value_under_the_kernels_name()
+    {
+        var source = Read(
+            "Task task",
+            Looked + "var held = Acquire(task); if (held is null) return; var before = kept.Value.Task.Exchange(held); if (before is not null) Release(before);",
+            Keeping);
+        var text = Compile(source);
+
+        Assert.That(text, Does.Contain("struct task_struct __kptr *Task;"));
+        Assert.That(text, Does.Contain("apy_kptr_exchange(&kept->Task, held)"));
+    }
+
+    [TestCase("var held = Acquire(task); if (held is null) return; var before = kept.Value.Task.Exchange(held);", "APY4025 before")]
+    [TestCase("var before = kept.Value.Task.Take();", "APY4025 before")]
+    [TestCase("var before = kept.Value.Task.Take(); if (before is null) return; var more = kept.Value.Task.Exchange(before); if (more is not null) Release(more); Seen.Update(0, (uint)before.Tgid);", "APY4026 before")]
+    [TestCase("var before = kept.Value.Task.Peek(); if (before is null) return; var held = Acquire(before); if (held is not null) Release(held);", "APY4040 before")]
+    [TestCase("var copy = kept.Value; Seen.Update(0, copy.Runs);", "APY4032 kept")]
+    [TestCase("var seen = kept.Value.Task.Peek(); if (seen is not null) Seen.Update(0, (uint)seen.Tgid);", null)]
+    public void A_reference_in_a_map_value_is_moved_not_copied(string body, string? expected)
+    {
+        var findings = BundleCompiler.Check(Read("Task task", Looked + body, Keeping).Module, new CompilerOptions());
+
+        Assert.That(findings.Select(finding => $"{finding.RuleId} {finding.Arguments[0]}"), Is.EqualTo(expected is null ? [] : new[] { expected }));
+    }
+
     [Test]
     public void A_pointer_is_trusted_when_the_field_it_was_read_from_is()
     {

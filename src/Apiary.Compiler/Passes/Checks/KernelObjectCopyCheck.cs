@@ -1,4 +1,4 @@
-// APY4032: a map value that holds a lock or a timer is copied or overwritten as a whole.
+// APY4032: a map value that holds a lock, a timer or a reference is copied or overwritten as a whole.
 using Apiary.Compiler.Ir;
 using Apiary.Contract.Rules;
 
@@ -55,7 +55,7 @@ public sealed class KernelObjectCopyCheck : ICheck
 
                     break;
                 case ExternCallExpr call:
-                    foreach (var address in call.Arguments.OfType<AddressExpr>().Where(address => address.Place.Type is not StructType { CName: KernelObjects.SpinLock or KernelObjects.Timer }))
+                    foreach (var address in call.Arguments.OfType<AddressExpr>().Where(address => !KernelObjects.Is(address.Place.Type)))
                     {
                         yield return address.Place;
                     }

@@ -22,7 +22,7 @@ public sealed class KernelObjectHookCheck : ICheck
             return [];
         }
 
-        var kinds = module.Bundle.Maps.Where(map => objects.IsIn(map.Value)).ToDictionary(
+        var kinds = module.Bundle.Maps.Where(map => objects.Holds(map.Value, KernelObjects.SpinLock) || objects.Holds(map.Value, KernelObjects.Timer)).ToDictionary(
             map => map.Member, map => objects.Holds(map.Value, KernelObjects.SpinLock) ? KernelObjects.SpinLock : KernelObjects.Timer, StringComparer.Ordinal);
         var graph = new CallGraph(module);
         return from actor in module.Bundle.Actors

@@ -63,7 +63,7 @@ public sealed class StackCheck : ICheck
         {
             IntType integer => integer.Bits / 8,
             WireType wire => wire.Bits / 8,
-            PointerType => 8,
+            PointerType or OpaqueType { IsKernelPointer: true } => 8,
             StructType structure => _sizes.TryGetValue(structure.CName, out var size) ? size : 0,
             ArrayType array => array.Length * Of(array.Element),
             _ => 0,
