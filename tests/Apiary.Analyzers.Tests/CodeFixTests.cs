@@ -49,6 +49,8 @@ public sealed class CodeFixTests
     [TestCase("public struct Wire { public bool Flag; public byte Spare; } [Map(4)] public readonly HashMap<uint, Wire> Wires = new();", "", typeof(WireBoolCodeFix), "public byte Flag;")]
     [TestCase("[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)] public struct Loose { public uint A; }", "Loose loose = default; length = loose.A;", typeof(LayoutCodeFix),
         "LayoutKind.Sequential)] public struct Loose")]
+    [TestCase("public struct Cell { public BpfSpinLock Lock; public uint Ns; } [Map(4)] public readonly ArrayMap<Cell> Cells = new();",
+        "var cell = Cells.Lookup(0); if (cell is null) return XdpAction.Pass; var held = cell.Value.Lock.Hold(); cell.Value.Ns = 5;", typeof(LockCodeFix), "using var held = cell.Value.Lock.Hold();")]
     [TestCase("[Observer, Xdp] private static void Look(XdpContext context) { }", "", typeof(StaticActorCodeFix), "private void Look")]
     public async Task A_member_is_mended(string member, string body, Type provider, string expected)
     {
