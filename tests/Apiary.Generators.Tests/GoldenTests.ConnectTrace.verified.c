@@ -161,7 +161,7 @@ struct {
 	__uint(max_entries, 1);
 	__uint(map_flags, 1024);
 	__type(key, __u32);
-	__type(value, __u32);
+	__type(value, struct apy_epoch_value);
 } apy_epoch SEC(".maps");
 #include <apiary/counters.h>
 #include <apiary/birth.h>
@@ -386,6 +386,8 @@ __u32 record_conn_handle = 0;
 #line 9 "ConnectTrace.cs"
 apy_local_key key;
 #line 9 "ConnectTrace.cs"
+bool settled = false;
+#line 9 "ConnectTrace.cs"
 struct apy_packet packet;
 #line 9 "ConnectTrace.cs"
 apy_packet_from_skb(&packet, ctx, false);
@@ -396,7 +398,7 @@ record_conn = apy_find_by_key(&slab_conn, &index_conn, &key, &record_conn_handle
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_0, record_conn ? record_conn->tag : apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_0, record_conn ? record_conn->tag : settled ? apy_config.tag : apy_epoch_tag())) {
 #line 9 "ConnectTrace.cs"
 return -1;
 #line 9 "ConnectTrace.cs"
@@ -453,6 +455,8 @@ __u32 record_conn_handle = 0;
 #line 9 "ConnectTrace.cs"
 apy_local_key key;
 #line 9 "ConnectTrace.cs"
+bool settled = false;
+#line 9 "ConnectTrace.cs"
 struct apy_packet packet;
 #line 9 "ConnectTrace.cs"
 apy_packet_from_skb(&packet, ctx, true);
@@ -473,7 +477,7 @@ record_conn = apy_find_by_key(&slab_conn, &index_conn, &key, &record_conn_handle
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_1, record_conn ? record_conn->tag : apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_1, record_conn ? record_conn->tag : settled ? apy_config.tag : apy_epoch_tag())) {
 #line 9 "ConnectTrace.cs"
 return -1;
 #line 9 "ConnectTrace.cs"
@@ -528,13 +532,17 @@ struct apy_record_header *record_conn = NULL;
 #line 9 "ConnectTrace.cs"
 __u32 record_conn_handle = 0;
 #line 9 "ConnectTrace.cs"
+bool settled = false;
+#line 9 "ConnectTrace.cs"
 if (ctx->protocol == 6) {
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_2, apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_2, apy_socket_birth_tag(ctx))) {
 #line 9 "ConnectTrace.cs"
 return 1;
 #line 9 "ConnectTrace.cs"
 }
+#line 9 "ConnectTrace.cs"
+settled = true;
 #line 9 "ConnectTrace.cs"
 record_conn = apy_record_take(&slab_conn, &free_conn, sizeof(struct connect_trace_conn), APY_BORN_CONNECT, &record_conn_handle);
 #line 9 "ConnectTrace.cs"
@@ -572,7 +580,7 @@ apy_count(APY_BIRTHS);
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_2, record_conn ? record_conn->tag : apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_2, record_conn ? record_conn->tag : settled ? apy_config.tag : apy_epoch_tag())) {
 #line 9 "ConnectTrace.cs"
 return 1;
 #line 9 "ConnectTrace.cs"
@@ -609,13 +617,17 @@ struct apy_record_header *record_conn = NULL;
 #line 9 "ConnectTrace.cs"
 __u32 record_conn_handle = 0;
 #line 9 "ConnectTrace.cs"
+bool settled = false;
+#line 9 "ConnectTrace.cs"
 if (ctx->protocol == 6) {
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_3, apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_3, apy_socket_birth_tag(ctx))) {
 #line 9 "ConnectTrace.cs"
 return 1;
 #line 9 "ConnectTrace.cs"
 }
+#line 9 "ConnectTrace.cs"
+settled = true;
 #line 9 "ConnectTrace.cs"
 record_conn = apy_record_take(&slab_conn, &free_conn, sizeof(struct connect_trace_conn), APY_BORN_CONNECT, &record_conn_handle);
 #line 9 "ConnectTrace.cs"
@@ -653,7 +665,7 @@ apy_count(APY_BIRTHS);
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_3, record_conn ? record_conn->tag : apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_3, record_conn ? record_conn->tag : settled ? apy_config.tag : apy_epoch_tag())) {
 #line 9 "ConnectTrace.cs"
 return 1;
 #line 9 "ConnectTrace.cs"
@@ -692,6 +704,8 @@ __u32 record_conn_handle = 0;
 #line 9 "ConnectTrace.cs"
 apy_local_key key;
 #line 9 "ConnectTrace.cs"
+bool settled = false;
+#line 9 "ConnectTrace.cs"
 switch (ctx->op) {
 	case 3:
 	case 4:
@@ -713,11 +727,13 @@ record_conn = apy_find_by_key(&slab_conn, &index_conn, &key, &record_conn_handle
 #line 9 "ConnectTrace.cs"
 if (!record_conn || record_conn->state != APY_ACTIVE) {
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_4, apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_4, apy_flow_birth_tag(&key))) {
 #line 9 "ConnectTrace.cs"
 return 1;
 #line 9 "ConnectTrace.cs"
 }
+#line 9 "ConnectTrace.cs"
+settled = true;
 #line 9 "ConnectTrace.cs"
 record_conn = apy_record_take(&slab_conn, &free_conn, sizeof(struct connect_trace_conn), APY_BORN_ACCEPT, &record_conn_handle);
 #line 9 "ConnectTrace.cs"
@@ -769,7 +785,7 @@ return 1;
 }
 	}
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_4, record_conn ? record_conn->tag : apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_4, record_conn ? record_conn->tag : settled ? apy_config.tag : apy_epoch_tag())) {
 #line 9 "ConnectTrace.cs"
 return 1;
 #line 9 "ConnectTrace.cs"

@@ -1,6 +1,6 @@
 // usage: apiary-soak UPDATES WIDTH SECONDS KILLS EVERY   updates under load, processes that die in the middle of updates (KILLS at random moments, and
 //            before every EVERYth step of the protocol), then the negative controls; the last line is a JSON object
-//        apiary-soak server | client ADDRESS4 ADDRESS6 WIDTH | agent ORDERS   the children it starts
+//        apiary-soak server | client ADDRESS4 ADDRESS6 WIDTH | burst ADDRESS4 COUNT | agent ORDERS   the children it starts
 // Exit code 1 when a flow met two versions, something was lost, or a control did not mix.
 using System.Globalization;
 using System.Net;
@@ -17,6 +17,9 @@ switch (args)
         return 0;
     case ["agent", var orders]:
         await AgentProcess.RunAsync(JsonSerializer.Deserialize<AgentOrders>(orders)!);
+        return 0;
+    case ["burst", var server, var count]:
+        await FlowBurst.RunAsync(IPAddress.Parse(server), int.Parse(count, CultureInfo.InvariantCulture));
         return 0;
     case ["client", var server4, var server6, var width]:
         await new FlowClient(IPAddress.Parse(server4), IPAddress.Parse(server6)).RunAsync(int.Parse(width, CultureInfo.InvariantCulture));
@@ -39,6 +42,9 @@ foreach (UpdatePhaseTime phase in report.LastPhases)
 CrashReport crashes = CrashRun.Run(new CrashOptions(kills, every, flows, Seed: 1));
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture, $"  {crashes.Kills} kills, {crashes.Steps} of them before a step of the protocol; {crashes.NotAdopted} processes did not go on with what they found"));
+CanaryReport canary = await CanaryRun.RunAsync(new CanaryPlan([new CanaryStep(0.25, TimeSpan.FromSeconds(4))]), flows);
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture, $"  canary: asked for 25 %, {100 * canary.Share:F1} % of {canary.Births} flows"));
 var controls = new Dictionary<string, ulong>(StringComparer.Ordinal);
 foreach (BrokenUpdate broken in BrokenUpdate.All)
 {
@@ -51,15 +57,17 @@ Console.WriteLine(JsonSerializer.Serialize(new
     updates = report.Updates,
     flows = report.Flows + crashes.Flows,
     runs = report.Runs + crashes.Runs,
-    mixed_flows = report.MixedFlows + crashes.MixedFlows,
-    mixed_packets = report.MixedRuns + crashes.MixedRuns,
+    mixed_flows = report.MixedFlows + crashes.MixedFlows + canary.MixedFlows,
+    mixed_packets = report.MixedRuns + crashes.MixedRuns + canary.MixedRuns,
     missing = report.Missing + crashes.Missing,
     failed = report.Failed + crashes.Failed,
     lost = report.Lost + crashes.Lost,
     kills = crashes.Kills,
+    canary_error_points = Math.Round(Math.Abs(25 - (100 * canary.Share)), 2),
     not_adopted = crashes.NotAdopted,
     controls,
 }));
 return report is { MixedRuns: 0, Missing: 0, Failed: 0, Lost: 0, BothVersions: true }
+    && canary is { MixedRuns: 0, IsRolledBack: false, Share: > 0.23 and < 0.27 }
     && crashes is { MixedRuns: 0, Missing: 0, Failed: 0, Lost: 0, BothVersions: true, NotAdopted: 0 }
     && controls.Values.All(static mixed => mixed > 0) ? 0 : 1;

@@ -60,18 +60,19 @@ public static class SoakRun
         await Task.Delay(WarmUp);
         var began = Stopwatch.GetTimestamp();
         UpdateReport? report = null;
-        var (updates, rolledBack) = (0, 0);
+        var (updates, rolledBack, missing) = (0, 0, 0UL);
         for (; updates < options.Updates && Stopwatch.GetElapsedTime(began) < options.Limit; updates++)
         {
             report = agent.Running(Bundle).Manifest.Version == Witnessed.Number
                 ? await UpdateAsync<Next.Witnessed>(agent, options)
                 : await UpdateAsync<Witnessed>(agent, options);
             rolledBack += report.IsRolledBack ? 1 : 0;
+            missing += report.IsRolledBack ? report.New.VersionMissing : report.Old.VersionMissing;
         }
 
         var running = agent.Running(Bundle);
         var sums = Sum(new(running.MapOfMember(nameof(Witnessed.Sums))));
-        var missing = running.Map("apy_counters").SumPerCpu(VersionMissing);
+        missing += running.Map("apy_counters").SumPerCpu(VersionMissing);
         var tally = JsonSerializer.Deserialize<TrafficTally>(client.Stop())!;
         _ = server.Stop();
         await host.StopAsync();

@@ -1,6 +1,7 @@
 // What is said over an agent's socket: one line of JSON there, one back.
 using System.Text.Json.Serialization;
 using Apiary.Runtime.Hosting;
+using Apiary.Runtime.Updates;
 
 namespace Apiary.Runtime.Control;
 
@@ -28,7 +29,10 @@ public enum ControlVerb
 /// <param name="Bundle">Name of the bundle; empty for all.</param>
 /// <param name="Manifest">Manifest of the version to update to, as UTF-8 JSON.</param>
 /// <param name="Code">Its BPF object.</param>
-public sealed record ControlRequest(ControlVerb Verb, string Bundle = "", byte[]? Manifest = null, byte[]? Code = null);
+/// <param name="Canary">Steps of a trial before the update; null for none.</param>
+/// <param name="By">What decides whether a flow is a canary.</param>
+public sealed record ControlRequest(
+    ControlVerb Verb, string Bundle = "", byte[]? Manifest = null, byte[]? Code = null, IReadOnlyList<CanaryStep>? Canary = null, CanaryKey By = CanaryKey.Flow);
 
 /// <summary>An answer.</summary>
 /// <param name="Process">The process that hosts the agent.</param>

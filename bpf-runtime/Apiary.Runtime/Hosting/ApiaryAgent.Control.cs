@@ -87,8 +87,9 @@ public sealed partial class ApiaryAgent
 
         var old = Demand(request.Bundle);
         var pushed = new PushedBundle(Spec(request.Bundle, manifest, code), old, _options, _services.GetRequiredService<ILoggerFactory>(), _services.GetRequiredService<ApiaryMeter>());
+        var canary = request.Canary is { Count: > 0 } steps ? new CanaryPlan(steps) { By = request.By } : null;
         UpdateSite.DemandEvents(old.Sidecar!.Manifest, pushed.Probe());
-        _updates.Add(request.Bundle, BundleReplacement.Begin(old, pushed, _logger, _options.BeforeUpdateStep));
+        _updates.Add(request.Bundle, BundleReplacement.Begin(old, pushed, canary, _logger, _options.BeforeUpdateStep));
         _ = Task.Run(() => FollowPushAsync(request.Bundle));
     });
 

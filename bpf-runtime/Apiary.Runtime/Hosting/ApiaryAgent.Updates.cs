@@ -30,7 +30,7 @@ public sealed partial class ApiaryAgent
         var choices = options ?? new UpdateOptions();
         var name = TNext.Info.Name;
         BundleHandle<TNext>? next = null;
-        await _control.RunAsync(() => _updates.Add(name, BundleReplacement.Begin(Demand(name), next = Handle<TNext>(name), _logger, _options.BeforeUpdateStep))).ConfigureAwait(false);
+        await _control.RunAsync(() => _updates.Add(name, BundleReplacement.Begin(Demand(name), next = Handle<TNext>(name), choices.Canary, _logger, _options.BeforeUpdateStep))).ConfigureAwait(false);
         return (next!, await DriveAsync(name, choices, cancellation).ConfigureAwait(false));
     }
 
@@ -162,7 +162,7 @@ public sealed partial class ApiaryAgent
             }
             else if (running != wanted)
             {
-                Resume(BundleReplacement.Begin(running, wanted, _logger, _options.BeforeUpdateStep), wanted);
+                Resume(BundleReplacement.Begin(running, wanted, canary: null, _logger, _options.BeforeUpdateStep), wanted);
             }
         }
     }
@@ -181,7 +181,7 @@ public sealed partial class ApiaryAgent
             var isRolledBack = (await DriveAsync(wanted.Name, _options.Restart, CancellationToken.None).ConfigureAwait(false)).IsRolledBack;
             if (wanted.Sidecar is null && !isRolledBack)
             {
-                await _control.RunAsync(() => Resume(BundleReplacement.Begin(Demand(wanted.Name), wanted, _logger, _options.BeforeUpdateStep), wanted)).ConfigureAwait(false);
+                await _control.RunAsync(() => Resume(BundleReplacement.Begin(Demand(wanted.Name), wanted, canary: null, _logger, _options.BeforeUpdateStep), wanted)).ConfigureAwait(false);
             }
         }
         catch (ApiaryException failure)

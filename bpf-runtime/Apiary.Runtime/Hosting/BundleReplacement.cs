@@ -18,9 +18,12 @@ internal sealed class BundleReplacement
     private readonly Sidecar _oldSidecar;
     private readonly Sidecar _nextSidecar;
     private readonly UpdateSession _session;
+    private readonly CanaryTrial? _trial;
 
-    private BundleReplacement(IDeployedBundle old, IDeployedBundle next, Sidecar oldSidecar, Sidecar nextSidecar, StateCarryOver state, ILogger logger, Action<int, UpdateStep>? beforeStep)
+    private BundleReplacement(
+        IDeployedBundle old, IDeployedBundle next, Sidecar oldSidecar, Sidecar nextSidecar, StateCarryOver state, CanaryTrial? trial, ILogger logger, Action<int, UpdateStep>? beforeStep)
     {
+        _trial = trial;
         Old = old;
         Next = next;
         _oldSidecar = oldSidecar;
@@ -28,7 +31,7 @@ internal sealed class BundleReplacement
         _logger = logger;
         var shared = nextSidecar.Records.Where(record => state.Maps.Contains(record.Manifest.SlabMap));
         var ending = oldSidecar.Records.Where(record => !state.Maps.Contains(record.Manifest.SlabMap));
-        _session = new UpdateSession(oldSidecar.Loaded, nextSidecar.Loaded, [.. shared, .. ending], logger) { BeforeStep = beforeStep };
+        _session = new UpdateSession(oldSidecar.Loaded, nextSidecar.Loaded, [.. shared, .. ending], logger, trial) { BeforeStep = beforeStep };
     }
 
     /// <summary>The version that ran before.</summary>
@@ -42,19 +45,20 @@ internal sealed class BundleReplacement
 
     /// <summary>What it did.</summary>
     public UpdateReport Report => new(
-        Old.Name, _oldSidecar.Manifest.Version, _nextSidecar.Manifest.Version, _session.IsBackward, _session.Times);
+        Old.Name, _oldSidecar.Manifest.Version, _nextSidecar.Manifest.Version, _session.IsBackward, _session.Times, _oldSidecar.Statistics(), _nextSidecar.Statistics());
 
     /// <summary>How far it is.</summary>
     public UpdateStatus Status => new(
-        _oldSidecar.Manifest.Version, _nextSidecar.Manifest.Version, _session.Phase.ToString(), _session.IsBackward, _session.Blocking(int.MaxValue).Count);
+        _oldSidecar.Manifest.Version, _nextSidecar.Manifest.Version, _session.Phase.ToString(), _session.IsBackward, _session.Blocking(int.MaxValue).Count, _session.Share);
 
     /// <summary>Checks and loads the next version, and lets its sidecar take over rings and records. Traffic is untouched.</summary>
     /// <exception cref="ApiaryException">APY6602 or APY6604, or what a load can fail with; the old version goes on as if nothing had been asked.</exception>
     /// <param name="old">The version that runs.</param>
     /// <param name="next">The version that is to run.</param>
+    /// <param name="canary">The trial before the flip; null for none.</param>
     /// <param name="logger">Receives the phases.</param>
     /// <param name="beforeStep">Called before each step.</param>
-    public static BundleReplacement Begin(IDeployedBundle old, IDeployedBundle next, ILogger logger, Action<int, UpdateStep>? beforeStep)
+    public static BundleReplacement Begin(IDeployedBundle old, IDeployedBundle next, CanaryPlan? canary, ILogger logger, Action<int, UpdateStep>? beforeStep)
     {
         var running = old.Sidecar ?? throw new ApiaryException(UpdateRules.UpdateImpossible, old.Name, "it does not run");
         var manifest = next.Probe();
@@ -70,11 +74,12 @@ internal sealed class BundleReplacement
         }
 
         UpdateSite.Demand(running.Manifest, manifest);
+        var trial = canary is null ? null : Trial(running, canary);
         var state = StateCarryOver.Between(running.Manifest, manifest);
         next.LoadBeside(running, state);
         running.Lend(state.Maps);
         next.Read();
-        return new(old, next, running, next.Sidecar!, state, logger, beforeStep);
+        return new(old, next, running, next.Sidecar!, state, trial, logger, beforeStep);
     }
 
     /// <summary>Goes on with an update that another process had begun, from the first step of the phase that its journal names.</summary>
@@ -84,7 +89,7 @@ internal sealed class BundleReplacement
         var state = StateCarryOver.Between(running.Manifest, next.Manifest);
         running.Lend(state.Maps);
         unfinished.Next.Read();
-        var replacement = new BundleReplacement(old, unfinished.Next, running, next, state, logger, beforeStep);
+        var replacement = new BundleReplacement(old, unfinished.Next, running, next, state, trial: null, logger, beforeStep);
         replacement._session.Resume(unfinished.Phase);
         return replacement;
     }
@@ -100,9 +105,19 @@ internal sealed class BundleReplacement
     /// <summary>Records that it waits for.</summary>
     public IReadOnlyList<BlockingRecord> Blocking(int most) => _session.Blocking(most);
 
-    /// <summary>Does what can be done now.</summary>
+    /// <summary>Does what can be done now. A trial that has failed is turned back.</summary>
     /// <returns>True when the kernel's half is finished.</returns>
-    public bool Advance() => _session.Advance();
+    public bool Advance()
+    {
+        if (_trial is not null && _session.Phase == UpdatePhase.Canary && !_session.IsBackward
+            && _trial.HasFailed(new CanaryReading(_oldSidecar.Statistics(), _nextSidecar.Statistics(), _trial.Share)))
+        {
+            AgentLog.CanaryFailed(_logger, Old.Name, _nextSidecar.Manifest.Version, _trial.Share);
+            _ = TryRollBack();
+        }
+
+        return _session.Advance();
+    }
 
     /// <summary>Turns back, if that is still possible.</summary>
     public bool TryRollBack() => _session.TryRollBack();
@@ -132,6 +147,11 @@ internal sealed class BundleReplacement
     /// <returns>The version that runs from now on.</returns>
     public IDeployedBundle Finish()
     {
+        if (Report is { Old.VersionMissing: var old, New.VersionMissing: var next } report && old + next > 0)
+        {
+            AgentLog.VersionMissed(_logger, Old.Name, old + next, report.From, report.To);
+        }
+
         if (IsBackward)
         {
             _nextSidecar.Pause();
@@ -146,5 +166,11 @@ internal sealed class BundleReplacement
         Old.Unload();
         Next.Serve();
         return Next;
+    }
+
+    private static CanaryTrial Trial(Sidecar running, CanaryPlan plan)
+    {
+        var fault = running.Manifest.Records.Count == 0 ? "it has no record, and flows without one cannot be told apart" : CanaryTrial.Fault(plan);
+        return fault.Length == 0 ? new(plan) : throw new ApiaryException(UpdateRules.UpdateImpossible, running.Manifest.Bundle, fault);
     }
 }

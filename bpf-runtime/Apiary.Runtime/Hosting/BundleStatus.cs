@@ -15,4 +15,5 @@ public sealed record BundleStatus(string Bundle, int Version, string Pins, int L
 /// <param name="Phase">The phase, as docs/protocols/updates.md calls it.</param>
 /// <param name="IsRollback">Whether it goes back to <paramref name="From"/>.</param>
 /// <param name="Waiting">Records of the version that ends which are still there.</param>
-public sealed record UpdateStatus(int From, int To, string Phase, bool IsRollback, int Waiting);
+/// <param name="Share">Share of the new records that gets <paramref name="To"/>, from 0 to 1.</param>
+public sealed record UpdateStatus(int From, int To, string Phase, bool IsRollback, int Waiting, double Share);

@@ -12,4 +12,7 @@ internal static class ChannelCounter
 
     /// <summary>Births that the classifier declined.</summary>
     public const int BirthsUnclassified = 2;
+
+    /// <summary>Events whose version had no program.</summary>
+    public const int VersionMissing = 8;
 }

@@ -169,6 +169,7 @@ internal sealed class Sidecar : IDisposable
         Count(ChannelCounter.Births),
         Count(ChannelCounter.BirthsRefused),
         Count(ChannelCounter.BirthsUnclassified),
+        Count(ChannelCounter.VersionMissing),
         _restarts + _threads.Sum(static thread => thread.Restarts),
         [.. _records.Select(static record => new RecordStatistics(record.Manifest.Name, record.Occupancy))],
         [.. _streams.Select(stream => new EventStatistics(stream.Manifest.EventType, stream.Delivered, stream.Failures, Count(stream.Manifest.LostCounter)))]);

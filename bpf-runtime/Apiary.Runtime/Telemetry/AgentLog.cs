@@ -48,6 +48,12 @@ internal static partial class AgentLog
     [LoggerMessage(8214, LogLevel.Warning, "Control socket: {Reason}")]
     public static partial void ControlFailed(ILogger logger, string reason);
 
+    [LoggerMessage(8217, LogLevel.Error, "Bundle {Bundle}: {Count} events met no program of their version while it was updated from {From} to {To}")]
+    public static partial void VersionMissed(ILogger logger, string bundle, ulong count, int from, int to);
+
+    [LoggerMessage(8216, LogLevel.Warning, "Bundle {Bundle}: version {Version} has failed as a canary with the share {Share}; it is rolled back")]
+    public static partial void CanaryFailed(ILogger logger, string bundle, int version, double share);
+
     [LoggerMessage(8215, LogLevel.Warning, "Control socket: process {Process} of user {User} was refused")]
     public static partial void ControlRefused(ILogger logger, int process, uint user);
 

@@ -3,10 +3,11 @@ using Apiary.Runtime.Records;
 
 namespace Apiary.Runtime.Telemetry;
 
-/// <summary>Counts since the start of a bundle.</summary>
+/// <summary>Counts since a version of a bundle was loaded.</summary>
 /// <param name="Births">Records born.</param>
 /// <param name="BirthsRefused">Births that found no free row.</param>
 /// <param name="BirthsUnclassified">Births that the classifier declined.</param>
+/// <param name="VersionMissing">Events whose version had no program during an update: never, unless something took it away.</param>
 /// <param name="WorkerRestarts">How often a reader or sweeper had to be restarted.</param>
 /// <param name="Records">Per record.</param>
 /// <param name="Events">Per ring.</param>
@@ -14,12 +15,13 @@ public sealed record BundleStatistics(
     ulong Births,
     ulong BirthsRefused,
     ulong BirthsUnclassified,
+    ulong VersionMissing,
     int WorkerRestarts,
     IReadOnlyList<RecordStatistics> Records,
     IReadOnlyList<EventStatistics> Events)
 {
     /// <summary>Nothing has happened yet.</summary>
-    public static BundleStatistics None { get; } = new(0, 0, 0, 0, [], []);
+    public static BundleStatistics None { get; } = new(0, 0, 0, 0, 0, [], []);
 
     /// <summary>Events of all rings whose handler returned.</summary>
     public long Delivered => Events.Sum(static ring => ring.Delivered);

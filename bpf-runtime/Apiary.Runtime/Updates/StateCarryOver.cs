@@ -33,8 +33,8 @@ internal sealed record StateCarryOver(IReadOnlySet<string> Maps)
             }
         }
 
-        var counters = next.Maps.Where(static map => map.Role is MapRole.Counters or MapRole.Epoch);
-        maps.UnionWith(counters.Where(map => old.Maps.Any(before => before.Name == map.Name && before.MaxEntries == map.MaxEntries)).Select(static map => map.Name));
+        var epoch = next.Maps.Where(static map => map.Role == MapRole.Epoch);
+        maps.UnionWith(epoch.Where(map => old.Maps.Any(before => before.Name == map.Name)).Select(static map => map.Name));
         return new(maps);
     }
 

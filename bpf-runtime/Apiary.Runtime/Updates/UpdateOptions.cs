@@ -11,7 +11,7 @@ public enum DrainExpiry
     RollBack = 1,
 }
 
-/// <summary>How an update drains.</summary>
+/// <summary>How an update begins and ends.</summary>
 public sealed record UpdateOptions
 {
     /// <summary>How long the records of the old version may live before <see cref="Then"/> decides. Ten minutes unless said otherwise.</summary>
@@ -20,6 +20,9 @@ public sealed record UpdateOptions
     /// <summary>What happens then.</summary>
     public DrainExpiry Then { get; init; } = DrainExpiry.Keep;
 
-    /// <summary>How often the agent looks whether the old records have ended.</summary>
+    /// <summary>A trial before all new flows get the new version; none unless said otherwise.</summary>
+    public CanaryPlan? Canary { get; init; }
+
+    /// <summary>How often the agent looks whether the old records have ended, or the canaries have lived long enough.</summary>
     public TimeSpan DrainPoll { get; init; } = TimeSpan.FromMilliseconds(50);
 }

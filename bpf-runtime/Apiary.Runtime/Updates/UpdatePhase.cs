@@ -13,6 +13,9 @@ internal enum UpdatePhase
     /// <summary>Every link is moved to its hook's dispatcher, which still behaves as the old version.</summary>
     Arm,
 
+    /// <summary>A share of the new records gets the new version's tag, until it has proved itself.</summary>
+    Canary,
+
     /// <summary>New records get the new version's tag from here on.</summary>
     Flip,
 

@@ -25,6 +25,16 @@ internal static class UpdateProtocol
         .. Settle(hooks, UpdatePhase.Disarm, UpdatePhase.Collect, UpdateSide.New, UpdateSide.Old),
     ];
 
+    /// <summary>The same with canaries before the flip.</summary>
+    public static IReadOnlyList<UpdateStep> ForwardWithCanary(int hooks) =>
+    [
+        .. Forward(hooks).TakeWhile(static step => step.Phase != UpdatePhase.Flip),
+        new WriteJournal(UpdatePhase.Canary),
+        new SetShare(UpdatePhase.Canary),
+        new AwaitPromotion(UpdatePhase.Canary),
+        .. Forward(hooks).SkipWhile(static step => step.Phase != UpdatePhase.Flip),
+    ];
+
     /// <summary>Back to the old version, from any phase before <see cref="UpdatePhase.Disarm"/>.</summary>
     public static IReadOnlyList<UpdateStep> Backward(int hooks) =>
     [
@@ -38,7 +48,10 @@ internal static class UpdateProtocol
 
     /// <summary>Whether an update whose journal says <paramref name="phase"/> can still be rolled back; later, the way back is an update of its own.</summary>
     public static bool CanRollBack(UpdatePhase phase) =>
-        phase is UpdatePhase.Prepare or UpdatePhase.Arm or UpdatePhase.Flip or UpdatePhase.Drain;
+        phase is UpdatePhase.Prepare or UpdatePhase.Arm or UpdatePhase.Canary or UpdatePhase.Flip or UpdatePhase.Drain;
+
+    /// <summary>Whether a process that finds <paramref name="phase"/> in the journal goes back: whoever judged the canaries is gone.</summary>
+    public static bool IsAbandoned(UpdatePhase phase) => phase == UpdatePhase.Canary;
 
     private static IEnumerable<UpdateStep> Settle(
         int hooks, UpdatePhase disarm, UpdatePhase collect, UpdateSide winner, UpdateSide loser) =>

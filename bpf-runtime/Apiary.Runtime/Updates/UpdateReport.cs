@@ -1,8 +1,10 @@
 // What an update did, for the one who asked for it.
+using Apiary.Runtime.Telemetry;
+
 namespace Apiary.Runtime.Updates;
 
 /// <summary>How long a phase took.</summary>
-/// <param name="Phase">Its name: Prepare, Arm, Flip, Drain, Disarm, Collect, and the same with Back for a rollback.</param>
+/// <param name="Phase">Its name: Prepare, Arm, Canary, Flip, Drain, Disarm, Collect, and the same with Back for a rollback.</param>
 /// <param name="Duration">From its first step to the next phase.</param>
 public sealed record UpdatePhaseTime(string Phase, TimeSpan Duration);
 
@@ -17,4 +19,7 @@ public sealed record BlockingRecord(string Record, FlowKey Key);
 /// <param name="To">The version that was asked for.</param>
 /// <param name="IsRolledBack">Whether <paramref name="From"/> runs again.</param>
 /// <param name="Phases">The phases in order.</param>
-public sealed record UpdateReport(string Bundle, int From, int To, bool IsRolledBack, IReadOnlyList<UpdatePhaseTime> Phases);
+/// <param name="Old">What <paramref name="From"/> has counted since it was loaded.</param>
+/// <param name="New">The same of <paramref name="To"/>.</param>
+public sealed record UpdateReport(
+    string Bundle, int From, int To, bool IsRolledBack, IReadOnlyList<UpdatePhaseTime> Phases, BundleStatistics Old, BundleStatistics New);

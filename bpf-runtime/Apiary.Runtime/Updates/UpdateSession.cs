@@ -17,6 +17,7 @@ internal sealed class UpdateSession
     private readonly ILogger _logger;
     private readonly IReadOnlyList<UpdateSite> _sites;
     private readonly BpfMap? _epoch;
+    private readonly CanaryTrial? _trial;
     private readonly List<UpdatePhaseTime> _times = [];
     private IReadOnlyList<UpdateStep> _steps;
     private int _done;
@@ -27,21 +28,23 @@ internal sealed class UpdateSession
     /// <param name="next">The version that is to come.</param>
     /// <param name="records">The records that both use.</param>
     /// <param name="logger">Receives the phases.</param>
-    public UpdateSession(LoadedBundle old, LoadedBundle next, IReadOnlyList<RecordStore> records, ILogger logger)
+    /// <param name="trial">The trial before the flip; null for none.</param>
+    public UpdateSession(LoadedBundle old, LoadedBundle next, IReadOnlyList<RecordStore> records, ILogger logger, CanaryTrial? trial)
     {
+        _trial = trial;
         _old = old;
         _next = next;
         _records = records;
         _logger = logger;
         _sites = UpdateSite.Of(old, next);
         _epoch = old.Maps.FirstOrDefault(static map => map.Name == EpochMap);
-        _steps = UpdateProtocol.Forward(_sites.Count);
+        _steps = trial is null ? UpdateProtocol.Forward(_sites.Count) : UpdateProtocol.ForwardWithCanary(_sites.Count);
     }
 
     /// <summary>The same with other steps, for those who show what each step is good for.</summary>
     internal UpdateSession(
         LoadedBundle old, LoadedBundle next, IReadOnlyList<RecordStore> records, ILogger logger, Func<IReadOnlyList<UpdateStep>, IReadOnlyList<UpdateStep>> change)
-        : this(old, next, records, logger) => _steps = change(_steps);
+        : this(old, next, records, logger, trial: null) => _steps = change(_steps);
 
     /// <summary>Called before each step with its number; for tests that end the process there.</summary>
     internal Action<int, UpdateStep>? BeforeStep { get; init; }
@@ -58,15 +61,24 @@ internal sealed class UpdateSession
     /// <summary>Whether it goes back to the old version.</summary>
     public bool IsBackward { get; private set; }
 
+    /// <summary>Share of the new records that gets the new version, from 0 to 1.</summary>
+    public double Share => Phase switch
+    {
+        UpdatePhase.Stable or UpdatePhase.Prepare or UpdatePhase.Arm or >= UpdatePhase.FlipBack => 0,
+        UpdatePhase.Canary => _trial?.Share ?? 0,
+        _ => 1,
+    };
+
     /// <summary>How long each phase took so far.</summary>
     public IReadOnlyList<UpdatePhaseTime> Times => _times;
 
     /// <summary>Begins with the first step of <paramref name="phase"/>, which the journal of a process that is gone names.</summary>
     public void Resume(UpdatePhase phase)
     {
-        IsBackward = phase >= UpdatePhase.FlipBack;
+        var isAbandoned = UpdateProtocol.IsAbandoned(phase);
+        IsBackward = isAbandoned || phase >= UpdatePhase.FlipBack;
         _steps = IsBackward ? UpdateProtocol.Backward(_sites.Count) : _steps;
-        _done = _steps.TakeWhile(step => step.Phase != phase).Count();
+        _done = isAbandoned ? 0 : _steps.TakeWhile(step => step.Phase != phase).Count();
     }
 
     /// <summary>Does the steps that can be done now.</summary>
@@ -126,8 +138,13 @@ internal sealed class UpdateSession
                 Slot(clear.Hook, clear.Side, static (map, slot, _) => map.Delete(in slot));
                 break;
             case SetEpoch epoch:
-                _epoch?.Update(0u, TagOf(epoch.Side));
+                _epoch?.Update(0u, EpochValue.Of(TagOf(epoch.Side)));
                 break;
+            case SetShare:
+                BeginShare();
+                break;
+            case AwaitPromotion:
+                return IsPromoted();
             case LinkDispatcher dispatcher:
                 Link(_sites[dispatcher.Hook], _sites[dispatcher.Hook].Old.Guard);
                 break;
@@ -144,6 +161,27 @@ internal sealed class UpdateSession
         }
 
         return true;
+    }
+
+    private void BeginShare()
+    {
+        _epoch?.Update(0u, EpochValue.Of(TagOf(UpdateSide.Old), TagOf(UpdateSide.New), _trial!));
+        _trial!.Begin();
+    }
+
+    private bool IsPromoted()
+    {
+        while (_trial!.IsStepOver)
+        {
+            if (!_trial.TryNext())
+            {
+                return true;
+            }
+
+            BeginShare();
+        }
+
+        return false;
     }
 
     private void Enter(UpdatePhase phase)

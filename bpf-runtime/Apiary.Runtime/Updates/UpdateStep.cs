@@ -24,8 +24,14 @@ internal sealed record InstallSlot(UpdatePhase Phase, int Hook, UpdateSide Side)
 /// <summary>Empty a version's place in a hook's program array.</summary>
 internal sealed record ClearSlot(UpdatePhase Phase, int Hook, UpdateSide Side) : UpdateStep(Phase);
 
-/// <summary>Store the tag that dispatchers give to new records: one aligned store.</summary>
+/// <summary>Store the tag that dispatchers give to all new records.</summary>
 internal sealed record SetEpoch(UpdatePhase Phase, UpdateSide Side) : UpdateStep(Phase);
+
+/// <summary>Let dispatchers give the new version's tag to a share of the new records.</summary>
+internal sealed record SetShare(UpdatePhase Phase) : UpdateStep(Phase);
+
+/// <summary>Wait until the canaries have lived as long as was asked for.</summary>
+internal sealed record AwaitPromotion(UpdatePhase Phase) : UpdateStep(Phase);
 
 /// <summary>Move a hook's link to its dispatcher.</summary>
 internal sealed record LinkDispatcher(UpdatePhase Phase, int Hook) : UpdateStep(Phase);

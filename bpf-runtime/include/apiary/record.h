@@ -31,6 +31,24 @@ _Static_assert(sizeof(struct apy_record_header) == 64, "the agent reads rows by 
 #define APY_ROW_BITS 24
 #define APY_ROW_MASK ((1u << APY_ROW_BITS) - 1)
 
+/* What decides between the version in force and the candidate. */
+enum apy_canary {
+	APY_CANARY_FLOW = 0,  /* the whole key */
+	APY_CANARY_HOSTS = 1, /* the two addresses: all flows between them go together */
+};
+
+/* Which versions new records get. The agent writes it; whichever mixture of an old and a new value is read names living versions. */
+struct apy_epoch_value {
+	__u32 tag;       /* of those that are not canaries, and of events without a key */
+	__u32 candidate; /* of canaries */
+	__u32 share;     /* canaries in 65536 */
+	__u32 salt;      /* another one chooses other canaries */
+	__u32 by;        /* enum apy_canary */
+};
+
+/* Places of an array of versions; a tag's place is its remainder, and the agent keeps living tags apart. */
+#define APY_VERSIONS 16
+
 /* The author's struct in a row. */
 #define apy_record_of(T, header) ((T *)((header) + 1))
 

@@ -55,7 +55,7 @@ internal static class StatusCommand
             bundle.Bundle,
             bundle.Version.ToString(CultureInfo.InvariantCulture),
             bundle.Links.ToString(CultureInfo.InvariantCulture),
-            update is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{update.From} to {update.To}: {update.Phase}"),
+            update is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{update.From} to {update.To}: {update.Phase}, {update.Share:P1} of new flows"),
             update is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{update.Waiting} records"),
         ];
     }

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Apiary.Cli.Plan;
 using Apiary.Runtime.Control;
+using Apiary.Runtime.Updates;
 
 namespace Apiary.Cli.Agents;
 
@@ -27,15 +28,16 @@ internal static class UpdateCommand
             result.GetRequiredValue(control),
             result.GetRequiredValue(bundle),
             result.GetRequiredValue(assembly),
+            canary: null,
             result.GetValue(wait) ? Timeout.InfiniteTimeSpan : TimeSpan.Zero)));
         return command;
     }
 
-    internal static async Task<int> RunAsync(string directory, string bundle, string assembly, TimeSpan patience)
+    internal static async Task<int> RunAsync(string directory, string bundle, string assembly, CanaryPlan? canary, TimeSpan patience)
     {
         var (manifest, code) = AssemblyManifests.Read(assembly, bundle);
         var agent = new AgentQuery(directory);
-        var answer = await agent.AskOwnerAsync(new ControlRequest(ControlVerb.Update, bundle, manifest, code)).ConfigureAwait(false);
+        var answer = await agent.AskOwnerAsync(new ControlRequest(ControlVerb.Update, bundle, manifest, code, canary?.Steps, canary?.By ?? CanaryKey.Flow)).ConfigureAwait(false);
         while (patience == Timeout.InfiniteTimeSpan && answer is { Error.Length: 0 } && answer.Bundles.Any(static running => running.Update is not null))
         {
             await Task.Delay(Poll).ConfigureAwait(false);

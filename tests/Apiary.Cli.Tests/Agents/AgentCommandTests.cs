@@ -5,6 +5,7 @@ using Apiary.Contract.Rules;
 using Apiary.Runtime.Control;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Hosting;
+using Apiary.Runtime.Updates;
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 using Spectre.Console;
@@ -34,10 +35,35 @@ public sealed class AgentCommandTests : IDisposable
     {
         await using var owner = Agent("sample", static _ => null);
 
-        Assert.That(await UpdateCommand.RunAsync(_directory, "sample", typeof(AgentCommandTests).Assembly.Location, TimeSpan.Zero), Is.Zero);
+        Assert.That(await UpdateCommand.RunAsync(_directory, "sample", typeof(AgentCommandTests).Assembly.Location, canary: null, TimeSpan.Zero), Is.Zero);
         var update = _asked.Single(static request => request.Verb == ControlVerb.Update);
         Assert.That(update.Manifest, Is.EqualTo(Sample("sample.manifest.json")));
         Assert.That(update.Code, Is.EqualTo(Sample("sample.bpf.o.txt")));
+    }
+
+    [Test]
+    public async Task A_canary_is_an_update_with_steps()
+    {
+        await using var owner = Agent("sample", static _ => null);
+
+        CanaryStep[] steps = [CanaryCommand.Read("5%:30s")!, CanaryCommand.Read("12.5%:250ms")!, CanaryCommand.Read("50%:2h")!];
+        var plan = new CanaryPlan(steps) { By = CanaryKey.Hosts };
+        Assert.That(await UpdateCommand.RunAsync(_directory, "sample", typeof(AgentCommandTests).Assembly.Location, plan, TimeSpan.Zero), Is.Zero);
+        var update = _asked.Single(static request => request.Verb == ControlVerb.Update);
+        Assert.That(update.By, Is.EqualTo(CanaryKey.Hosts));
+        Assert.That(update.Canary, Is.EqualTo(new CanaryStep[] { new(0.05, TimeSpan.FromSeconds(30)), new(0.125, TimeSpan.FromMilliseconds(250)), new(0.5, TimeSpan.FromHours(2)) }));
+    }
+
+    [TestCase("5%")]
+    [TestCase("5:30s")]
+    [TestCase("101%:30s")]
+    [TestCase("-5%:30s")]
+    [TestCase("5%:30")]
+    [TestCase("5%:99999999999s")]
+    public void What_is_no_step_of_a_canary_is_an_error_of_the_command_line(string step)
+    {
+        Assert.That(CanaryCommand.Read(step), Is.Null);
+        Assert.That(CanaryCommand.Create().Parse(["sample", "next.dll", "--step", step]).Errors.Select(static error => error.Message), Has.Some.Contains("SHARE%:TIME"));
     }
 
     [Test]
@@ -67,7 +93,7 @@ public sealed class AgentCommandTests : IDisposable
     public async Task Status_shows_every_agent_and_what_an_update_waits_for()
     {
         await using var first = Agent("filter", static _ => null);
-        await using var second = Agent("sample", static _ => null, new UpdateStatus(3, 4, "drain", IsRollback: false, 17));
+        await using var second = Agent("sample", static _ => null, new UpdateStatus(3, 4, "drain", IsRollback: false, 17, 0.25));
         IReadOnlyList<ControlResponse> shown = [];
 
         Assert.That(await StatusCommand.RunAsync(_directory, answers => shown = answers), Is.Zero);
@@ -75,7 +101,7 @@ public sealed class AgentCommandTests : IDisposable
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 200;
         console.Write(StatusCommand.Table(shown));
-        foreach (var expected in new[] { "filter", "sample", "3 to 4: drain", "17 records" })
+        foreach (var expected in new[] { "filter", "sample", "3 to 4: drain, 25.0 % of new flows", "17 records" })
         {
             Assert.That(text.ToString(), Does.Contain(expected));
         }

@@ -1,5 +1,6 @@
 // The update protocol over all interleavings of two processors, two flows, two hooks and an agent that may die anywhere.
 using Apiary.Runtime.Tests.Updates.Model;
+using Apiary.Runtime.Updates;
 
 namespace Apiary.Runtime.Tests.Updates;
 
@@ -8,12 +9,28 @@ internal sealed class ProtocolModelTests
     [Test]
     public void Every_flow_meets_one_version_at_every_hook_in_every_reachable_state()
     {
-        var result = ModelChecker.Check(new(Mutation.None));
+        var result = ModelChecker.Check(new(Mutation.None, UpdateProtocol.Forward));
 
         Assert.That(result.Violation, Is.Empty, string.Join(Environment.NewLine, result.Story));
         Assert.That(result.States, Is.GreaterThan(100_000), "the model has become too small to say anything");
         TestContext.Out.WriteLine($"{result.States} states");
     }
+
+    [Test]
+    public void Canaries_meet_one_version_too()
+    {
+        var result = ModelChecker.Check(new(Mutation.None, UpdateProtocol.ForwardWithCanary));
+
+        Assert.That(result.Violation, Is.Empty, string.Join(Environment.NewLine, result.Story));
+        Assert.That(result.States, Is.GreaterThan(100_000), "the model has become too small to say anything");
+        TestContext.Out.WriteLine($"{result.States} states");
+    }
+
+    [TestCase(Mutation.NoGracePeriodBeforeFlip)]
+    [TestCase(Mutation.RollbackWithoutDrain)]
+    [TestCase(Mutation.NoSecondLookup)]
+    public void Canaries_with_one_thing_wrong_are_noticed(object mutation) =>
+        Assert.That(ModelChecker.Check(new((Mutation)mutation, UpdateProtocol.ForwardWithCanary)).Violation, Is.Not.Empty);
 
     [TestCase(Mutation.NoGracePeriodBeforeFlip)]
     [TestCase(Mutation.NoGracePeriodAfterFlip)]
@@ -28,7 +45,7 @@ internal sealed class ProtocolModelTests
     [TestCase(Mutation.ResumeTooFar)]
     public void A_protocol_with_one_thing_wrong_is_noticed(object mutation)
     {
-        var result = ModelChecker.Check(new((Mutation)mutation));
+        var result = ModelChecker.Check(new((Mutation)mutation, UpdateProtocol.Forward));
 
         Assert.That(result.Violation, Is.Not.Empty);
         TestContext.Out.WriteLine($"{result.Violation} after {result.Story.Count} steps, {result.States} states");

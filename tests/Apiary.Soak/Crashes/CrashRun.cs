@@ -65,7 +65,7 @@ public static class CrashRun
             var traffic = JsonSerializer.Deserialize<TrafficTally>(client.Stop())!;
             _ = server.Stop();
             return new(
-                life.Kills, steps.Length, traffic.Flows, tally.Runs, tally.MixedFlows, tally.Mixed, tally.Missing, traffic.Failed, traffic.Lost, tally is { First: > 0, Second: > 0 }, life.NotAdopted);
+                life.Kills, steps.Length, traffic.Flows, tally.Runs, tally.MixedFlows, tally.Mixed, tally.Missing + life.Missing, traffic.Failed, traffic.Lost, tally is { First: > 0, Second: > 0 }, life.NotAdopted);
         }
         finally
         {
@@ -87,6 +87,9 @@ public static class CrashRun
         public int Kills { get; private set; }
 
         public int NotAdopted { get; private set; }
+
+        // The counters of a version go with it; what they said is in the log.
+        public ulong Missing { get; private set; }
 
         // A whole life: everything that was begun comes to its end.
         public int Live()
@@ -138,6 +141,10 @@ public static class CrashRun
             return child.Stop();
         }
 
-        private void Note(AgentChild child) => NotAdopted += child.Log.Contains("cannot be gone on with", StringComparison.Ordinal) ? 1 : 0;
+        private void Note(AgentChild child)
+        {
+            NotAdopted += child.Log.Contains("cannot be gone on with", StringComparison.Ordinal) ? 1 : 0;
+            Missing += child.Log.Contains("met no program of their version", StringComparison.Ordinal) ? 1UL : 0;
+        }
     }
 }

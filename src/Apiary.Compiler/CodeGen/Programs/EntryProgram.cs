@@ -55,6 +55,11 @@ internal static class EntryProgram
             yield return new CDeclaration(new CType("apy_local_key"), ProgramScope.Key);
         }
 
+        if (program.Versions.Length > 0)
+        {
+            yield return new CDeclaration(new CType("bool"), ProgramScope.Settled, new CName("false"));
+        }
+
         if (scope.KeepsKey)
         {
             yield return new CDeclaration(new CType("bool"), ProgramScope.Keyed, new CName("false"));

@@ -33,6 +33,9 @@ internal sealed record ProgramScope(
     /// <summary>Name of the local that says whether the flow key is filled.</summary>
     public const string Keyed = "keyed";
 
+    /// <summary>Name of the local that says that this version is the one for the record that the event may get.</summary>
+    public const string Settled = "settled";
+
     /// <summary>The scope of <paramref name="program"/>.</summary>
     public static ProgramScope Of(ProgramPlan program, BundlePlan plan)
     {

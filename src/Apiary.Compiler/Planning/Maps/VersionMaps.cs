@@ -8,12 +8,13 @@ namespace Apiary.Compiler.Planning.Maps;
 /// <summary>Names and shapes of the maps of versions.</summary>
 public static class VersionMaps
 {
-    /// <summary>C name of the map that holds the tag of new records.</summary>
+    /// <summary>C name of the map that says which tag new records get.</summary>
     public const string Epoch = "apy_epoch";
 
     /// <summary>Versions that can live side by side; a tag's place is its remainder.</summary>
     public const int Slots = 16;
 
+    private const int EpochSize = 20;
     private const int ArrayMap = 2;
     private const int ProgramArrayMap = 3;
     private const int Mappable = 1 << 10;
@@ -36,7 +37,7 @@ public static class VersionMaps
         var arrays = programs.Where(program => program.Versions.Length > 0)
             .Select(program => new MapPlan(program.Versions, MapRole.Versions, ProgramArrayMap, "", 4, "", 4, Slots, 0, ""))
             .ToArray();
-        return arrays.Length == 0 ? [] : [.. arrays, new MapPlan(Epoch, MapRole.Epoch, ArrayMap, "__u32", 4, "__u32", 4, 1, Mappable, "")];
+        return arrays.Length == 0 ? [] : [.. arrays, new MapPlan(Epoch, MapRole.Epoch, ArrayMap, "__u32", 4, "struct apy_epoch_value", EpochSize, 1, Mappable, "")];
     }
 
     private static bool MeetsRecord(IEnumerable<PlanStep> steps) => steps.Any(step => step switch

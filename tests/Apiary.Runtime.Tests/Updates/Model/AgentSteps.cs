@@ -31,6 +31,10 @@ internal static class AgentSteps
                 return next;
             case SetEpoch epoch:
                 return next with { Epoch = next.TagOf(epoch.Side) };
+            case SetShare:
+                return next with { Epoch = ModelState.EitherTag };
+            case AwaitPromotion:
+                return next;
             case LinkDispatcher link:
                 next.Links[link.Hook] = 0;
                 return next;

@@ -62,6 +62,9 @@ internal struct ModelState
     public const int Flows = 2;
     public const int Tags = 2;
 
+    /// <summary>The epoch while there are canaries.</summary>
+    public const int EitherTag = 2;
+
     /// <summary>Per hook, 0 for the dispatcher, else the version it leads to.</summary>
     public int[] Links;
 
@@ -69,6 +72,8 @@ internal struct ModelState
     public int[] Slots;
     public Processor[] Cpus;
     public Flow[] FlowTable;
+
+    /// <summary>The tag of new records; or <see cref="EitherTag"/>, whichever the canaries' share makes it.</summary>
     public int Epoch;
 
     /// <summary>Versions of the update that runs or ran last, and the old one's tag.</summary>
@@ -138,7 +143,7 @@ internal struct ModelState
             bits.Write(flow.Witness, 2);
         }
 
-        bits.Write(Epoch, 1);
+        bits.Write(Epoch, 2);
         bits.Write(Old, 2);
         bits.Write(New, 2);
         bits.Write(OldTag, 1);
@@ -175,7 +180,7 @@ internal struct ModelState
             state.FlowTable[i] = new() { Record = bits.Read(2), Life = (Life)bits.Read(2), Witness = bits.Read(2) };
         }
 
-        state.Epoch = bits.Read(1);
+        state.Epoch = bits.Read(2);
         state.Old = bits.Read(2);
         state.New = bits.Read(2);
         state.OldTag = bits.Read(1);

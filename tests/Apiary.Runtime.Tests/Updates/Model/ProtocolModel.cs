@@ -16,10 +16,11 @@ internal sealed class ProtocolModel
     private readonly IReadOnlyList<UpdateStep> _forward;
     private readonly IReadOnlyList<UpdateStep> _backward;
 
-    public ProtocolModel(Mutation mutation)
+    /// <summary>The protocol of <paramref name="forward"/>, with one thing wrong.</summary>
+    public ProtocolModel(Mutation mutation, Func<int, IReadOnlyList<UpdateStep>> forward)
     {
         _mutation = mutation;
-        _forward = MutatedSteps.Of(UpdateProtocol.Forward(ModelState.Hooks), mutation);
+        _forward = MutatedSteps.Of(forward(ModelState.Hooks), mutation);
         _backward = MutatedSteps.Of(UpdateProtocol.Backward(ModelState.Hooks), mutation);
     }
 
@@ -52,7 +53,7 @@ internal sealed class ProtocolModel
     {
         if (state.Cpus[cpu].Stage != Stage.Idle)
         {
-            return [Advance(state, cpu)];
+            return [.. Tags(state, cpu).Select(tag => Advance(state, cpu, tag))];
         }
 
         var begun = new List<(string, ModelState)>();
@@ -72,7 +73,11 @@ internal sealed class ProtocolModel
         return begun;
     }
 
-    private (string What, ModelState Next) Advance(ModelState state, int cpu)
+    // What the epoch may make of a record that this processor is about to insert.
+    private static int[] Tags(ModelState state, int cpu) =>
+        state.Epoch == ModelState.EitherTag && state.Cpus[cpu] is { Stage: Stage.Begun, Direct: 0 } run && state.FlowTable[run.Flow].Record == 0 ? [0, 1] : [state.Epoch];
+
+    private (string What, ModelState Next) Advance(ModelState state, int cpu, int epoch)
     {
         var next = state.Copy();
         ref var run = ref next.Cpus[cpu];
@@ -81,7 +86,7 @@ internal sealed class ProtocolModel
         switch (run.Stage)
         {
             case Stage.Begun when flow.Record == 0:
-                run.Tag = run.Direct == 0 ? state.Epoch : TagOfVersion(state, run.Direct);
+                run.Tag = run.Direct == 0 ? epoch : TagOfVersion(state, run.Direct);
                 run.Stage = Stage.Inserting;
                 return ($"{who}: no record, will insert tag {run.Tag}", next);
             case Stage.Begun:
@@ -204,6 +209,11 @@ internal sealed class ProtocolModel
 
     private ModelState Restarted(ModelState state, IReadOnlyList<UpdateStep> steps)
     {
+        if (UpdateProtocol.IsAbandoned(state.Journal))
+        {
+            return AgentSteps.At(state.Copy() with { Backward = true }, 0);
+        }
+
         var phase = state.Journal == UpdatePhase.Stable ? steps[0].Phase : state.Journal;
         var first = steps.TakeWhile(step => step.Phase != phase).Count();
         return AgentSteps.At(

@@ -24,7 +24,7 @@ internal static class BirthCodeGen
     {
         CStatement[] body =
         [
-            GuardCodeGen.BeforeBirth(scope),
+            .. GuardCodeGen.BeforeBirth(birth, scope),
             Take(birth, scope),
             new CIf(new CBinary("&&", scope.Row(birth.Record), Unwanted(birth, scope)), Refuse(birth, scope)),
             .. birth.Carriers.Select(carrier => (CStatement)new CIf(
@@ -50,12 +50,14 @@ internal static class BirthCodeGen
             StepCodeGen.Do(KeyCode.OfSocket(ProgramScope.AddressOf(ProgramScope.Key))),
             LookupCodeGen.FindByKey(birth.Record, scope),
             new CIf(missing, Block(
-                GuardCodeGen.BeforeBirth(scope),
+            [
+                .. GuardCodeGen.BeforeBirth(birth, scope),
                 Take(birth, scope),
                 new CIf(row, Block(new CIf(
                     Unwanted(birth, scope),
                     Refuse(birth, scope),
-                    Block(SetKey(birth, scope), publish, Count("APY_BIRTHS"))))))),
+                    Block(SetKey(birth, scope), publish, Count("APY_BIRTHS"))))),
+            ])),
             StepCodeGen.When(birth.Record, scope, [.. birth.Carriers.Select(carrier => StepCodeGen.Do(CarrierCode.Carry(carrier, birth.Record, scope)))]),
         ];
     }
@@ -73,10 +75,12 @@ internal static class BirthCodeGen
         return new CIf(
             new CBinary("&&", new CName(ProgramScope.Keyed), new CUnary("!", row)),
             Block(
-                GuardCodeGen.BeforeBirth(scope),
+            [
+                .. GuardCodeGen.BeforeBirth(birth, scope),
                 Take(birth, scope),
                 new CIf(row, Block(new CIf(
-                    Unwanted(birth, scope), Refuse(birth, scope), Block(SetKey(birth, scope), publish))))));
+                    Unwanted(birth, scope), Refuse(birth, scope), Block(SetKey(birth, scope), publish)))),
+            ]));
     }
 
     private static CStatement Take(BirthStep birth, ProgramScope scope)

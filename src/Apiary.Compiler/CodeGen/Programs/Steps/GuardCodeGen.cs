@@ -31,15 +31,23 @@ internal static class GuardCodeGen
         _ => Enumerable.Empty<string>(),
     });
 
-    /// <summary>Passes the event on to the version of the first record that was found, or of the epoch.</summary>
+    /// <summary>Passes the event on to the version of the first record that was found, or of the epoch. A version that was chosen for a birth keeps the event when the birth fails.</summary>
     public static CStatement Emit(GuardStep guard, ProgramScope scope) => PassOn(
         guard.Records.Reverse().Aggregate(
-            (CExpression)CCall.Of("apy_epoch_tag"),
+            (CExpression)new CConditional(new CName(ProgramScope.Settled), new CMember(new CName("apy_config"), "tag", IsArrow: false), CCall.Of("apy_epoch_tag")),
             (other, record) => new CConditional(scope.Row(record), new CMember(scope.Row(record), "tag", IsArrow: true), other)),
         scope);
 
-    /// <summary>Passes the event on to the version that makes new records; stands before a birth takes a row.</summary>
-    public static CStatement BeforeBirth(ProgramScope scope) => PassOn(CCall.Of("apy_epoch_tag"), scope);
+    /// <summary>Passes the event on to the version that makes the new record; stands before <paramref name="birth"/> takes a row.</summary>
+    public static IEnumerable<CStatement> BeforeBirth(BirthStep birth, ProgramScope scope) =>
+    [
+        PassOn(
+            birth.Site == BirthSite.Socket
+                ? CCall.Of("apy_socket_birth_tag", new CName(ProgramScope.Context))
+                : CCall.Of("apy_flow_birth_tag", ProgramScope.AddressOf(ProgramScope.Key)),
+            scope),
+        StepCodeGen.Do(new CAssignment(new CName(ProgramScope.Settled), new CName("true"))),
+    ];
 
     private static CIf PassOn(CExpression tag, ProgramScope scope) => new(
         new CBinary(
