@@ -15,7 +15,7 @@ internal sealed class CanaryTests
     [Test]
     public async Task The_share_of_the_flows_that_was_asked_for_tries_the_new_version_and_none_meets_both()
     {
-        var report = await CanaryRun.RunAsync(new CanaryPlan([new(0.05, TimeSpan.FromSeconds(0.2)), new(0.25, TimeSpan.FromSeconds(4))]), width: 20);
+        var report = await CanaryRun.RunAsync(new CanaryPlan([new(0.05, TimeSpan.FromSeconds(0.2)), new(0.25, TimeSpan.FromMinutes(1))]), width: 20);
 
         Assert.That(report.Births, Is.GreaterThan(5_000));
         Assert.That(report.Share, Is.EqualTo(0.25).Within(0.02));
@@ -26,7 +26,7 @@ internal sealed class CanaryTests
     [Test]
     public async Task Flows_between_the_same_hosts_go_together()
     {
-        var report = await CanaryRun.RunAsync(new CanaryPlan([new(0.5, TimeSpan.FromSeconds(3))]) { By = CanaryKey.Hosts }, width: 0);
+        var report = await CanaryRun.RunAsync(new CanaryPlan([new(0.5, TimeSpan.FromMinutes(1))]) { By = CanaryKey.Hosts }, width: 0);
 
         Assert.That(report.Births, Is.GreaterThan(5_000));
         Assert.That(report.Share, Is.LessThan(0.001).Or.GreaterThan(0.999));

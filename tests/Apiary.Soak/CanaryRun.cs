@@ -1,4 +1,6 @@
 // An update with a trial: how many of the flows tried the new version, and whether any met both.
+using System.Collections.Concurrent;
+using System.Text.Json;
 using Apiary.Runtime.Hosting;
 using Apiary.Runtime.Updates;
 using Apiary.Soak.Traffic;
@@ -22,9 +24,11 @@ public sealed record CanaryReport(double Share, ulong Births, bool IsRolledBack,
 public static class CanaryRun
 {
     private const int Flows = 10_000;
+    private const string Bundle = "witnessed";
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
-    /// <summary>Updates once, with <paramref name="width"/> longer flows at a time beside ten thousand short ones; none for 0.</summary>
+    /// <summary>Updates once, with <paramref name="width"/> longer flows at a time, none for 0. Ten thousand short ones are born in the last step of the plan, which then ends.</summary>
     public static async Task<CanaryReport> RunAsync(CanaryPlan plan, int width)
     {
         using var network = new ThrowAwayNetwork("cn");
@@ -38,24 +42,35 @@ public static class CanaryRun
         using var server = Peer.Server(network, group);
         using var client = Peer.Client(network, width);
         await Task.Delay(WarmUp);
-        var readings = new List<CanaryReading>();
+        var readings = new ConcurrentQueue<CanaryReading>();
         var update = agent.UpdateAsync<Next.Witnessed>(new UpdateOptions { Canary = plan with { AbortWhen = reading => Note(readings, reading, plan) } });
-        using var burst = Peer.Burst(network, Flows);
-        var (next, report) = await update;
-        var running = agent.Running("witnessed");
-        var sums = SoakRun.Sum(new(running.MapOfMember(nameof(Witnessed.Sums))));
-        var tally = System.Text.Json.JsonSerializer.Deserialize<TrafficTally>(client.Stop())!;
-        _ = burst.Stop();
+        while (!readings.Any(IsLastStep) && !update.IsCompleted)
+        {
+            await Task.Delay(Poll);
+        }
+
+        Peer.Burst(network, Flows);
+        await Task.Delay(WarmUp);
+        if (!update.IsCompleted)
+        {
+            await agent.PromoteAsync(Bundle);
+        }
+
+        var report = (await update).Report;
+        var sums = SoakRun.Sum(new(agent.Running(Bundle).MapOfMember(nameof(Witnessed.Sums))));
+        var tally = JsonSerializer.Deserialize<TrafficTally>(client.Stop())!;
         _ = server.Stop();
         await host.StopAsync();
-        var last = readings.Where(reading => reading.Share.Equals(readings[^1].Share)).ToArray();
-        var (ours, theirs) = (last[^1].New.Births - last[0].New.Births, last[^1].Old.Births - last[0].Old.Births);
+        var (first, last) = (readings.First(IsLastStep), readings.Last());
+        var (ours, theirs) = (last.New.Births - first.New.Births, last.Old.Births - first.Old.Births);
         return new(ours / (double)Math.Max(1, ours + theirs), ours + theirs, report.IsRolledBack, sums.MixedFlows, sums.Mixed, tally.Failed + tally.Lost);
+
+        bool IsLastStep(CanaryReading reading) => reading.Share.Equals(plan.Steps[^1].Share);
     }
 
-    private static bool Note(List<CanaryReading> readings, CanaryReading reading, CanaryPlan plan)
+    private static bool Note(ConcurrentQueue<CanaryReading> readings, CanaryReading reading, CanaryPlan plan)
     {
-        readings.Add(reading);
+        readings.Enqueue(reading);
         return plan.AbortWhen(reading);
     }
 }

@@ -42,7 +42,7 @@ foreach (UpdatePhaseTime phase in report.LastPhases)
 CrashReport crashes = CrashRun.Run(new CrashOptions(kills, every, flows, Seed: 1));
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture, $"  {crashes.Kills} kills, {crashes.Steps} of them before a step of the protocol; {crashes.NotAdopted} processes did not go on with what they found"));
-CanaryReport canary = await CanaryRun.RunAsync(new CanaryPlan([new CanaryStep(0.25, TimeSpan.FromSeconds(4))]), flows);
+CanaryReport canary = await CanaryRun.RunAsync(new CanaryPlan([new CanaryStep(0.25, TimeSpan.FromMinutes(1))]), flows);
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture, $"  canary: asked for 25 %, {100 * canary.Share:F1} % of {canary.Births} flows"));
 var controls = new Dictionary<string, ulong>(StringComparer.Ordinal);

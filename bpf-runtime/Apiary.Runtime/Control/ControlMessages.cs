@@ -22,6 +22,9 @@ public enum ControlVerb
 
     /// <summary>Take a bundle out of the kernel.</summary>
     Remove = 4,
+
+    /// <summary>End the trial of a new version: all new flows get it.</summary>
+    Promote = 5,
 }
 
 /// <summary>A request.</summary>

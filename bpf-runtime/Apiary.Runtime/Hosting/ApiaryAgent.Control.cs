@@ -61,6 +61,9 @@ public sealed partial class ApiaryAgent
             case ControlVerb.RollBack:
                 await RollBackAsync(request.Bundle).ConfigureAwait(false);
                 break;
+            case ControlVerb.Promote:
+                await PromoteAsync(request.Bundle).ConfigureAwait(false);
+                break;
             case ControlVerb.Drain:
                 await _control.RunAsync(() => waiting = Waiting(request.Bundle)).ConfigureAwait(false);
                 break;

@@ -58,6 +58,17 @@ public sealed partial class ApiaryAgent
         }
     });
 
+    /// <summary>Ends the trial of a new version before its time: all new flows get it.</summary>
+    /// <param name="bundle">The bundle's name.</param>
+    /// <exception cref="ApiaryException">APY6604: it is not being tried.</exception>
+    public Task PromoteAsync(string bundle) => _control.RunAsync(() =>
+    {
+        if (!_updates.TryGetValue(bundle, out var update) || !update.TryPromote())
+        {
+            throw new ApiaryException(UpdateRules.UpdateImpossible, bundle, "no version of it is being tried");
+        }
+    });
+
     private BundleStatus Status(IDeployedBundle bundle)
     {
         var loaded = bundle.Sidecar!.Loaded;

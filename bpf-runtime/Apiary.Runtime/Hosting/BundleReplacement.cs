@@ -122,6 +122,19 @@ internal sealed class BundleReplacement
     /// <summary>Turns back, if that is still possible.</summary>
     public bool TryRollBack() => _session.TryRollBack();
 
+    /// <summary>Ends a trial before its time, and well.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool TryPromote()
+    {
+        if (_trial is null || _session.Phase != UpdatePhase.Canary || _session.IsBackward)
+        {
+            return false;
+        }
+
+        _trial.End();
+        return true;
+    }
+
     /// <summary>The old records have outlived the deadline.</summary>
     public void Expire(DrainExpiry then)
     {

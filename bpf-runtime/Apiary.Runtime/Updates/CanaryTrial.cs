@@ -8,6 +8,7 @@ internal sealed class CanaryTrial(CanaryPlan plan)
 {
     private int _step;
     private long _began;
+    private bool _isEnded;
 
     /// <summary>The share in force.</summary>
     public double Share => plan.Steps[_step].Share;
@@ -28,13 +29,13 @@ internal sealed class CanaryTrial(CanaryPlan plan)
     public void Begin() => _began = Stopwatch.GetTimestamp();
 
     /// <summary>Whether the current step has lasted.</summary>
-    public bool IsStepOver => Stopwatch.GetElapsedTime(_began) >= plan.Steps[_step].For;
+    public bool IsStepOver => _isEnded || Stopwatch.GetElapsedTime(_began) >= plan.Steps[_step].For;
 
     /// <summary>Goes on to the next step.</summary>
     /// <returns>False when there is none.</returns>
     public bool TryNext()
     {
-        if (_step + 1 == plan.Steps.Count)
+        if (_isEnded || _step + 1 == plan.Steps.Count)
         {
             return false;
         }
@@ -42,6 +43,9 @@ internal sealed class CanaryTrial(CanaryPlan plan)
         _step++;
         return true;
     }
+
+    /// <summary>Ends the trial well, whatever its plan says.</summary>
+    public void End() => _isEnded = true;
 
     /// <summary>Whether the trial has failed.</summary>
     public bool HasFailed(CanaryReading reading) => plan.AbortWhen(reading);

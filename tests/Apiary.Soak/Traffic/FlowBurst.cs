@@ -7,7 +7,7 @@ namespace Apiary.Soak.Traffic;
 /// <summary>Flows of one packet, to a port where nobody listens.</summary>
 internal static class FlowBurst
 {
-    private const int FirstSourcePort = 10_000;
+    private const int FirstSourcePort = 45_000; // longer flows begin at the other end
     private const int ServerPort = 1900;
 
     /// <summary>Sends one datagram from each of <paramref name="count"/> ports.</summary>

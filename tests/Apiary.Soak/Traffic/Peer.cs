@@ -24,9 +24,16 @@ internal sealed class Peer : IDisposable
     public static Peer Client(ThrowAwayNetwork network, int width) => new(ShellCommand.Start(
         "ip", "netns", "exec", network.Client, Self, "client", network.ServerAddresses[0], network.ServerAddresses[1], width.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>A client that makes <paramref name="count"/> flows of one datagram.</summary>
-    public static Peer Burst(ThrowAwayNetwork network, int count) => new(ShellCommand.Start(
-        "ip", "netns", "exec", network.Client, Self, "burst", network.ServerAddresses[0], count.ToString(CultureInfo.InvariantCulture)));
+    /// <summary>A client makes <paramref name="count"/> flows of one datagram; returns when they are made.</summary>
+    public static void Burst(ThrowAwayNetwork network, int count)
+    {
+        using var peer = new Peer(ShellCommand.Start("ip", "netns", "exec", network.Client, Self, "burst", network.ServerAddresses[0], count.ToString(CultureInfo.InvariantCulture)));
+        _ = peer.Stop();
+        if (peer._process.ExitCode != 0)
+        {
+            throw new InvalidOperationException("the burst failed: " + peer._process.StandardError.ReadToEnd());
+        }
+    }
 
     /// <summary>Tells it to end, and returns what it prints at its end.</summary>
     public string Stop()
