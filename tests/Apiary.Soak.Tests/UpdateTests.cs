@@ -2,6 +2,7 @@
 using Apiary.Contract.Rules;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Hosting;
+using Apiary.Soak.Controls;
 using Apiary.Soak.Traffic;
 using Apiary.Testing.Kernel;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,20 @@ internal sealed class UpdateTests
     [TestCase("lru")]
     public void An_update_with_one_thing_wrong_is_seen_to_mix(string control) =>
         Assert.That(ControlRun.Run(BrokenUpdate.All.Single(broken => broken.Name == control), updates: 10, width: 40), Is.Positive);
+
+    [Test]
+    public void A_flow_that_is_born_on_two_processors_at_once_has_one_version_and_mixes_where_the_loser_does_not_look_again()
+    {
+        Assert.That(BirthRace.Run<Next.Witnessed>(flows: 2_000, enough: 1).Mixed, Is.Zero);
+        Assert.That(BirthRace.Run<Blind.Witnessed>(flows: 20_000, enough: 1).Mixed, Is.Positive);
+    }
+
+    [Test]
+    public void Flows_of_the_same_addresses_and_ports_in_two_namespaces_are_kept_apart_by_the_scope_in_their_keys()
+    {
+        Assert.That(ScopeRun.Run(), Is.Zero);
+        Assert.That(ScopeRun.RunWithoutScope(), Is.Positive);
+    }
 
     [Test]
     public async Task A_rollback_in_mid_drain_ends_with_the_old_version_and_mixes_nothing()

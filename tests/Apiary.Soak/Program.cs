@@ -6,9 +6,12 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Apiary.Soak;
+using Apiary.Soak.Controls;
 using Apiary.Soak.Crashes;
 using Apiary.Runtime.Updates;
 using Apiary.Soak.Traffic;
+
+const int RacedFlows = 5_000;
 
 switch (args)
 {
@@ -45,6 +48,9 @@ Console.WriteLine(string.Create(
 CanaryReport canary = await CanaryRun.RunAsync(new CanaryPlan([new CanaryStep(0.25, TimeSpan.FromMinutes(1))]), flows);
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture, $"  canary: asked for 25 %, {100 * canary.Share:F1} % of {canary.Births} flows"));
+RaceReport race = BirthRace.Run<Apiary.Soak.Next.Witnessed>(RacedFlows, enough: 1);
+var aliased = ScopeRun.Run();
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {race.Flows} flows born on two processors at once: {race.Mixed} mixed runs; two namespaces with the same flows: {aliased} mixed"));
 var controls = new Dictionary<string, ulong>(StringComparer.Ordinal);
 foreach (BrokenUpdate broken in BrokenUpdate.All)
 {
@@ -52,13 +58,16 @@ foreach (BrokenUpdate broken in BrokenUpdate.All)
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  control {broken.Name}: {controls[broken.Name]} mixed runs"));
 }
 
+controls["no_relookup"] = BirthRace.Run<Apiary.Soak.Blind.Witnessed>(RacedFlows * 4, enough: 20).Mixed;
+controls["no_scope"] = ScopeRun.RunWithoutScope();
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  control no_relookup: {controls["no_relookup"]} mixed runs; no_scope: {controls["no_scope"]} mixed flows"));
 Console.WriteLine(JsonSerializer.Serialize(new
 {
     updates = report.Updates,
-    flows = report.Flows + crashes.Flows,
+    flows = report.Flows + crashes.Flows + race.Flows,
     runs = report.Runs + crashes.Runs,
     mixed_flows = report.MixedFlows + crashes.MixedFlows + canary.MixedFlows,
-    mixed_packets = report.MixedRuns + crashes.MixedRuns + canary.MixedRuns,
+    mixed_packets = report.MixedRuns + crashes.MixedRuns + canary.MixedRuns + race.Mixed + aliased,
     missing = report.Missing + crashes.Missing,
     failed = report.Failed + crashes.Failed,
     lost = report.Lost + crashes.Lost,
@@ -67,7 +76,8 @@ Console.WriteLine(JsonSerializer.Serialize(new
     not_adopted = crashes.NotAdopted,
     controls,
 }));
-return report is { MixedRuns: 0, Missing: 0, Failed: 0, Lost: 0, BothVersions: true }
+return race.Mixed + aliased == 0
+    && report is { MixedRuns: 0, Missing: 0, Failed: 0, Lost: 0, BothVersions: true }
     && canary is { MixedRuns: 0, IsRolledBack: false, Share: > 0.23 and < 0.27 }
     && crashes is { MixedRuns: 0, Missing: 0, Failed: 0, Lost: 0, BothVersions: true, NotAdopted: 0 }
     && controls.Values.All(static mixed => mixed > 0) ? 0 : 1;

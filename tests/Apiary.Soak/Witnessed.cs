@@ -2,6 +2,8 @@
 // that meet another one.
 #if NEXT
 namespace Apiary.Soak.Next;
+#elif BLIND
+namespace Apiary.Soak.Blind;
 #else
 namespace Apiary.Soak;
 #endif
@@ -10,7 +12,7 @@ namespace Apiary.Soak;
 [Bundle("witnessed", Version = Number)]
 public sealed partial class Witnessed
 {
-#if NEXT
+#if NEXT || BLIND
     /// <summary>This version.</summary>
     public const int Number = 2;
 #else
@@ -20,6 +22,10 @@ public sealed partial class Witnessed
 
     private const uint Versions = 0xff;
     private const uint HasMixed = 0x100;
+
+    /// <summary>Makes births slow, so that two processors that see a flow's first packets at once are both in the middle of it.</summary>
+    [Config]
+    public readonly int BirthDelay = 0;
 
     /// <summary>By flow, the version that it met first, and whether it has met another one since. Never deleted.</summary>
     [Map(1 << 20)]
@@ -55,7 +61,15 @@ public sealed partial class Witnessed
     }
 
     [Classifier, Xdp, TcIngress, TcEgress, CgroupIngress, CgroupEgress]
-    private Class Born(Packet packet, ref Conn conn) => packet.IsTcp || packet.IsUdp ? Class.Track : Class.Unclassified;
+    private Class Born(Packet packet, ref Conn conn)
+    {
+        foreach (var _ in Bpf.Range(0, BirthDelay))
+        {
+            Bpf.KtimeNs();
+        }
+
+        return packet.IsTcp || packet.IsUdp ? Class.Track : Class.Unclassified;
+    }
 
     [Observer, Xdp, TcIngress, TcEgress, CgroupIngress, CgroupEgress]
     private void See(Packet packet, ref Conn conn)

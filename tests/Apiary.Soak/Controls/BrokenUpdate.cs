@@ -2,7 +2,7 @@
 using Apiary.Runtime.Records;
 using Apiary.Runtime.Updates;
 
-namespace Apiary.Soak;
+namespace Apiary.Soak.Controls;
 
 /// <summary>An update with one thing wrong.</summary>
 /// <param name="Name">As the report calls it.</param>

@@ -8,14 +8,15 @@ using Apiary.Soak.Traffic;
 using Apiary.Testing.Kernel;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Apiary.Soak;
+namespace Apiary.Soak.Controls;
 
 /// <summary>Runs negative controls.</summary>
 internal static class ControlRun
 {
+    private const ulong Clearly = 20;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(600);
 
-    /// <summary>Updates in the broken way until something mixes, at most <paramref name="updates"/> times.</summary>
+    /// <summary>Updates in the broken way until it has clearly mixed, at most <paramref name="updates"/> times.</summary>
     /// <returns>Runs whose flow had met another version.</returns>
     public static ulong Run(BrokenUpdate broken, int updates, int width)
     {
@@ -33,7 +34,7 @@ internal static class ControlRun
             using var server = Peer.Server(network, group);
             using var client = Peer.Client(network, width);
             ulong mixed = 0;
-            for (var update = 1; update <= updates && mixed == 0; update++)
+            for (var update = 1; update <= updates && mixed < Clearly; update++)
             {
                 Thread.Sleep(WarmUp);
                 running = Replace(running, specs[update % 2], options, broken);
@@ -85,7 +86,8 @@ internal static class ControlRun
         return sidecar;
     }
 
-    private static BundleSpec Spec<TBundle>()
+    /// <summary>The bundle of a class.</summary>
+    internal static BundleSpec Spec<TBundle>()
         where TBundle : class, CompilerServices.IBundle<TBundle> =>
         BundleSpec.FromAssembly(TBundle.Info.Assembly, TBundle.Info.Name, TBundle.Info.Stamp);
 
