@@ -40,6 +40,10 @@ internal static unsafe partial class LibBpf
     [LibraryImport(Library)]
     internal static partial int bpf_link_get_fd_by_id(uint id);
 
+    /// <summary>Lets the kernel count and time the runs of all programs while the returned descriptor is open (5.8).</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_enable_stats(int type);
+
     /// <summary>Gives a map, program or link a name in a BPF file system, which keeps it alive.</summary>
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int bpf_obj_pin(BpfDescriptor fd, string pathname);

@@ -64,6 +64,15 @@ internal unsafe struct bpf_prog_info
 
     /// <summary>Name, zero-padded.</summary>
     public fixed byte name[16];
+
+    /// <summary>From ifindex to prog_tags.</summary>
+    public fixed byte middle[112];
+
+    /// <summary>Nanoseconds of all runs while somebody had BPF_ENABLE_STATS (5.1).</summary>
+    public ulong run_time_ns;
+
+    /// <summary>Number of these runs.</summary>
+    public ulong run_cnt;
 }
 
 /// <summary>Leading part of <c>struct bpf_link_info</c>, with the room of its union.</summary>

@@ -5,6 +5,7 @@ using Apiary.Runtime.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 // The namespace in which every IServiceCollection extension is found without a further using.
 #pragma warning disable IDE0130
@@ -21,7 +22,8 @@ public static class ApiaryServiceCollectionExtensions
     public static IServiceCollection AddApiary(this IServiceCollection services, Action<IApiaryBuilder> configure)
     {
         services.AddOptions<ApiaryOptions>();
-        services.TryAddSingleton(static provider => new ApiaryMeter(provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(static provider => new ApiaryMeter(
+            provider.GetService<IMeterFactory>(), provider.GetRequiredService<IOptions<ApiaryOptions>>().Value.CountsRuns ? RunCounting.Begin : static () => null));
         if (services.All(static service => service.ServiceType != typeof(ApiaryAgent)))
         {
             services.AddSingleton(static provider => new ApiaryAgent(

@@ -43,6 +43,9 @@ internal sealed class BundleReplacement
     /// <summary>Whether it ends, or has ended, with the old version.</summary>
     public bool IsBackward => _session.IsBackward;
 
+    /// <summary>Whether its old records have outlived the deadline.</summary>
+    public bool IsLate { get; private set; }
+
     /// <summary>What it did.</summary>
     public UpdateReport Report => new(
         Old.Name, _oldSidecar.Manifest.Version, _nextSidecar.Manifest.Version, _session.IsBackward, _session.Times, _oldSidecar.Statistics(), _nextSidecar.Statistics());
@@ -138,6 +141,7 @@ internal sealed class BundleReplacement
     /// <summary>The old records have outlived the deadline.</summary>
     public void Expire(DrainExpiry then)
     {
+        IsLate = true;
         var blocking = _session.Blocking(int.MaxValue);
         var keys = string.Join("; ", blocking.Take(NamedKeys).Select(static record => $"{record.Record} {record.Key}"));
         AgentLog.DrainExpired(_logger, Old.Name, _oldSidecar.Manifest.Version, blocking.Count, keys, then);

@@ -52,6 +52,9 @@ public sealed unsafe class BpfLink : IDisposable, ILeavable
     /// <summary>The link's descriptor; the first one where the hook has a link per CPU.</summary>
     public BpfDescriptor Descriptor { get; }
 
+    /// <summary>Its names in bpffs.</summary>
+    internal IReadOnlyList<string> Pins => _pins;
+
     /// <summary>Which of the bundle's network namespaces its program was loaded for.</summary>
     public int Instance { get; internal set; }
 
@@ -87,6 +90,15 @@ public sealed unsafe class BpfLink : IDisposable, ILeavable
 
         link.Dispose();
         return null;
+    }
+
+    /// <summary>The program that the kernel runs for it now.</summary>
+    /// <returns>Its id; null when the link leads nowhere any more: what it was attached to is gone, or somebody has detached it.</returns>
+    internal int? Leads()
+    {
+        bpf_link_info info = default;
+        var size = (uint)sizeof(bpf_link_info);
+        return IsAlive(Descriptor, HookTable.Get(Point.Hook).Target) && LibBpf.bpf_obj_get_info_by_fd(Descriptor, &info, &size) == 0 ? (int)info.prog_id : null;
     }
 
     /// <summary>Whether a pinned link still leads somewhere: its interface, cgroup or network namespace may be gone.</summary>

@@ -41,7 +41,7 @@ public sealed unsafe class BpfProgram(string name, BpfDescriptor descriptor) : I
         bpf_prog_info info = default;
         var size = (uint)sizeof(bpf_prog_info);
         Check("information about", LibBpf.bpf_obj_get_info_by_fd(Descriptor, &info, &size));
-        return new ProgramInformation((int)info.id, (int)info.type, (int)(info.xlated_prog_len / 8), (int)info.jited_prog_len);
+        return new ProgramInformation((int)info.id, (int)info.type, (int)(info.xlated_prog_len / 8), (int)info.jited_prog_len, (long)info.run_cnt, TimeSpan.FromTicks((long)info.run_time_ns / TimeSpan.NanosecondsPerTick));
     }
 
     /// <summary>Runs the program on given input: BPF_PROG_TEST_RUN. The hook decides which inputs it takes.</summary>

@@ -172,7 +172,13 @@ internal sealed class Sidecar : IDisposable
         Count(ChannelCounter.VersionMissing),
         _restarts + _threads.Sum(static thread => thread.Restarts),
         [.. _records.Select(static record => new RecordStatistics(record.Manifest.Name, record.Occupancy))],
-        [.. _streams.Select(stream => new EventStatistics(stream.Manifest.EventType, stream.Delivered, stream.Failures, Count(stream.Manifest.LostCounter)))]);
+        [.. _streams.Select(stream => new EventStatistics(stream.Manifest.EventType, stream.Delivered, stream.Failures, Count(stream.Manifest.LostCounter)))])
+    {
+        Version = Manifest.Version,
+        KeysReplaced = Count(ChannelCounter.KeysReplaced),
+        KeysBusy = Count(ChannelCounter.KeysBusy),
+        Lookups = new(Count(ChannelCounter.LookupsByCarrier), Count(ChannelCounter.LookupsByKey), Count(ChannelCounter.LookupsMissed)),
+    };
 
     private ulong Count(int counter) =>
         _counters is { } map && counter >= 0 && counter < map.MaxEntries ? map.SumPerCpu((uint)counter) : 0;

@@ -20,6 +20,18 @@ public sealed record BundleStatistics(
     IReadOnlyList<RecordStatistics> Records,
     IReadOnlyList<EventStatistics> Events)
 {
+    /// <summary>The version that counted.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Records that took the key of an earlier one over.</summary>
+    public ulong KeysReplaced { get; init; }
+
+    /// <summary>Records that got no key, because the one before was just being given back.</summary>
+    public ulong KeysBusy { get; init; }
+
+    /// <summary>Lookups by what the socket carries, by key, and in vain. Only objects that were compiled with APY_COUNT_LOOKUPS count them.</summary>
+    public LookupStatistics Lookups { get; init; } = new(0, 0, 0);
+
     /// <summary>Nothing has happened yet.</summary>
     public static BundleStatistics None { get; } = new(0, 0, 0, 0, 0, [], []);
 
@@ -44,3 +56,13 @@ public sealed record RecordStatistics(string Record, RecordOccupancy Occupancy);
 /// <param name="Failed">Events whose handler threw.</param>
 /// <param name="Lost">Events that found the ring full.</param>
 public sealed record EventStatistics(string EventType, long Delivered, long Failed, ulong Lost);
+
+/// <summary>How records were found.</summary>
+/// <param name="ByCarrier">By the handle that a socket carries.</param>
+/// <param name="ByKey">By the flow's key.</param>
+/// <param name="Missed">Not at all.</param>
+public sealed record LookupStatistics(ulong ByCarrier, ulong ByKey, ulong Missed)
+{
+    /// <summary>Share of the lookups that a carrier answered; null without any.</summary>
+    public double? CarrierRate => ByCarrier + ByKey + Missed is var all and > 0 ? (double)ByCarrier / all : null;
+}

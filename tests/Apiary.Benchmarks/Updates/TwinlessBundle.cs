@@ -30,8 +30,10 @@ internal sealed partial class TwinlessBundle(string project, Workshop workshop)
         rest = Arrays().Replace(rest, "");
         rest = rest.Replace("#include <apiary/version.h>", "", StringComparison.Ordinal)
             .Replace(", const bool guarded)", ")", StringComparison.Ordinal)
-            .Replace("(ctx, false)", "(ctx)", StringComparison.Ordinal);
-        return rest.Contains("guarded", StringComparison.Ordinal) || rest.Contains("apy_versions", StringComparison.Ordinal) || rest.Contains("apy_epoch", StringComparison.Ordinal)
+            .Replace("(ctx, false)", "(ctx)", StringComparison.Ordinal)
+            .Replace("bool settled = false;", "", StringComparison.Ordinal)
+            .Replace("settled = true;", "", StringComparison.Ordinal);
+        return rest.Contains("guarded", StringComparison.Ordinal) || rest.Contains("settled", StringComparison.Ordinal) || rest.Contains("apy_versions", StringComparison.Ordinal) || rest.Contains("apy_epoch", StringComparison.Ordinal)
             ? throw new InvalidOperationException("the emitted C has another shape of twins than this benchmark takes out:\n" + rest)
             : rest;
     }

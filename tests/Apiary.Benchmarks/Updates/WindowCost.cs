@@ -84,7 +84,7 @@ internal static class WindowCost
 
         private double Birth(LoadedBundle version, int flow)
         {
-            old.Map(UpdateSession.EpochMap).Update(0u, (uint)version.Manifest.Version);
+            old.Map(UpdateSession.EpochMap).Update(0u, EpochValue.Of((uint)version.Manifest.Version));
             return _dispatcher.TestRun(TestBed.Frame(flow)).Nanoseconds;
         }
 

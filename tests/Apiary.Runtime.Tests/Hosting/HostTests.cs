@@ -101,7 +101,7 @@ public sealed class HostTests : RootFixture
         Assert.That(seen["apiary.records.births"], Is.EqualTo(1));
         Assert.That(seen["apiary.records.capacity"], Is.EqualTo(8));
         Assert.That(seen["apiary.events.delivered"], Is.EqualTo(1));
-        Assert.That(seen.Keys, Has.Count.EqualTo(8));
+        Assert.That(seen.Keys, Has.Count.EqualTo(14), "no lookup rate without counted lookups, which are doubles anyway");
         await host.StopAsync();
     }
 
