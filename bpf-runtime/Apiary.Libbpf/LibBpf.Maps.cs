@@ -33,6 +33,10 @@ internal static unsafe partial class LibBpf
     [LibraryImport(Library)]
     internal static partial int bpf_map__set_max_entries(nint map, uint max_entries);
 
+    /// <summary>Sets the argument that only some map types have, before load: the address of an arena.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_map__set_map_extra(nint map, ulong map_extra);
+
     /// <summary>Makes load use an existing map; the descriptor is duplicated.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_map__reuse_fd(nint map, int fd);

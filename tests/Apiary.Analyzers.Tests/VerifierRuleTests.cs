@@ -27,6 +27,13 @@ public sealed class VerifierRuleTests
     [TestCase("var socket = Sockets.Lookup(0); if (socket is not null) { length = socket.LocalPort; socket.Release(); }")]
     public void A_released_socket_is_not_reported(string body) => AnalyzerRun.Verify(SampleBundle.InActor(body, Sockets));
 
+    [TestCase("var cell = Pages.At(length); {|APY4001:cell|}.Value.Count++;")]
+    [TestCase("var cell = Pages.At(length); if (cell is null) return XdpAction.Pass; var flow = Flows.Lookup(in {|APY4042:cell.Value.Key|});")]
+    [TestCase("var cell = Pages.At(length); if (cell is null) return XdpAction.Pass; ref var key = ref cell.Value.Key; var flow = Flows.Lookup(in {|APY4042:key|});")]
+    [TestCase("var cell = Pages.At(length); if (cell is null) return XdpAction.Pass; uint key = cell.Value.Key; var flow = Flows.Lookup(in key); cell.Value.Count++;")]
+    public void Memory_of_an_arena_stays_in_the_program(string body) => AnalyzerRun.Verify(SampleBundle.InActor(
+        body, "public struct Cell { public uint Key; public uint Count; } [Map(4)] public readonly Arena<Cell> Pages = new();"));
+
     [TestCase("var cell = Cells.Lookup(length); if (cell is null) return XdpAction.Pass; using (cell.Value.Lock.Hold()) { cell.Value.Ns = {|APY4030:Bpf.KtimeNs()|}; }")]
     [TestCase("var cell = Cells.Lookup(length); if (cell is null) return XdpAction.Pass; var held = {|APY4031:cell.Value.Lock.Hold()|};")]
     [TestCase("var cell = Cells.Lookup(length); if (cell is null) return XdpAction.Pass; var copy = {|APY4032:cell.Value|};")]

@@ -60,5 +60,6 @@ public static class FireCases
         new TimerCase(),
         new DynamicPointerCase(),
         new KernelPointerCase(),
+        new ArenaCase(),
     ];
 }

@@ -30,6 +30,16 @@ public sealed unsafe class MemoryMapping : SafeHandle
     public static MemoryMapping Shared(BpfDescriptor descriptor, nuint length, long offset, MemoryAccess access) =>
         Map(length, (int)access, LibC.MAP_SHARED, descriptor.Number, offset);
 
+    /// <summary>Maps a map from its start, at an address.</summary>
+    /// <exception cref="PosixException">The kernel refused, or something is mapped there already (EEXIST).</exception>
+    public static MemoryMapping SharedAt(ulong address, BpfDescriptor descriptor, nuint length) =>
+        Map(length, (int)MemoryAccess.ReadWrite, LibC.MAP_SHARED | LibC.MAP_FIXED_NOREPLACE, descriptor.Number, 0, address);
+
+    /// <summary>Addresses that nothing else is mapped to while this lives; they cannot be used.</summary>
+    /// <exception cref="PosixException">Something is mapped there already (EEXIST).</exception>
+    public static MemoryMapping Reserved(ulong address, nuint length) =>
+        Map(length, 0, LibC.MAP_PRIVATE | LibC.MAP_ANONYMOUS | LibC.MAP_NORESERVE | LibC.MAP_FIXED_NOREPLACE, -1, 0, address);
+
     /// <summary>Zeroed memory that costs nothing until it is touched.</summary>
     /// <exception cref="PosixException">The kernel refused.</exception>
     public static MemoryMapping Anonymous(nuint length) =>
@@ -38,9 +48,9 @@ public sealed unsafe class MemoryMapping : SafeHandle
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => LibC.munmap((void*)handle, _length) == 0;
 
-    private static MemoryMapping Map(nuint length, int protection, int flags, int descriptor, long offset)
+    private static MemoryMapping Map(nuint length, int protection, int flags, int descriptor, long offset, ulong wanted = 0)
     {
-        var address = (nint)LibC.mmap(null, length, protection, flags, descriptor, offset);
+        var address = (nint)LibC.mmap((void*)wanted, length, protection, flags, descriptor, offset);
         return address == -1
             ? throw new PosixException("mmap", Marshal.GetLastPInvokeError())
             : new MemoryMapping(address, length);

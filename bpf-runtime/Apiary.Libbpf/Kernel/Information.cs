@@ -24,6 +24,33 @@ internal unsafe struct bpf_map_info
 
     /// <summary>Name, zero-padded.</summary>
     public fixed byte name[16];
+
+    /// <summary>Device it is offloaded to.</summary>
+    public uint ifindex;
+
+    /// <summary>Type of the kernel struct it implements.</summary>
+    public uint btf_vmlinux_value_type_id;
+
+    /// <summary>Device number of the offloading network namespace.</summary>
+    public ulong netns_dev;
+
+    /// <summary>Inode of the offloading network namespace.</summary>
+    public ulong netns_ino;
+
+    /// <summary>Its BTF.</summary>
+    public uint btf_id;
+
+    /// <summary>Type of its keys there.</summary>
+    public uint btf_key_type_id;
+
+    /// <summary>Type of its values there.</summary>
+    public uint btf_value_type_id;
+
+    /// <summary>BTF of the kernel struct it implements.</summary>
+    public uint btf_vmlinux_id;
+
+    /// <summary>The argument that only some map types have: the address of an arena.</summary>
+    public ulong map_extra;
 }
 
 /// <summary>Leading part of <c>struct bpf_prog_info</c>.</summary>

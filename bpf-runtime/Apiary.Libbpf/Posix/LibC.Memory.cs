@@ -9,6 +9,7 @@ internal static unsafe partial class LibC
     internal const int MAP_PRIVATE = 2;
     internal const int MAP_ANONYMOUS = 0x20;
     internal const int MAP_NORESERVE = 0x4000;
+    internal const int MAP_FIXED_NOREPLACE = 0x100000;
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial void* mmap(void* addr, nuint length, int prot, int flags, int fd, long offset);

@@ -138,6 +138,13 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     public ArrayMapAccessor<TValue> Array<TValue>(string member)
         where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
 
+    /// <summary>An arena of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public ArenaAccessor<TValue> Arena<TValue>(string member)
+        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
+
     /// <summary>A per-CPU array of the author.</summary>
     /// <param name="member">The map's field.</param>
     /// <exception cref="ArgumentException">There is no such map.</exception>

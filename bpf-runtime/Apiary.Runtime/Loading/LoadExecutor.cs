@@ -165,6 +165,23 @@ internal sealed class LoadExecutor : IDisposable
         {
             (map.Type == (int)MapType.ProgramArray && _spec.Manifest.Programs.Any(program => program.Versions == map.Name) ? _versions[instance] : _maps)
                 .Add(map.Name, _code.Push($"map {map.Name}", map));
+            if (map.Type == (int)MapType.Arena)
+            {
+                MapArena(map);
+            }
+        }
+    }
+
+    // Its pages exist before a program runs. The kernel maps an arena once in a process: the next version shares what its predecessor has.
+    private void MapArena(BpfMap map)
+    {
+        if (_predecessor?.Maps.FirstOrDefault(other => other.Id == map.Id) is { } known)
+        {
+            map.ShareArena(known);
+        }
+        else
+        {
+            _ = map.Arena;
         }
     }
 

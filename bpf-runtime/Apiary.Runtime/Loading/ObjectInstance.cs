@@ -61,6 +61,7 @@ internal sealed unsafe class ObjectInstance : IDisposable
             instance.CheckStamp();
             instance.CheckMachine();
             instance.SetTypes();
+            instance.PlaceArenas();
             return instance;
         }
     }
@@ -185,6 +186,15 @@ internal sealed unsafe class ObjectInstance : IDisposable
         }
 
         Check($"the flags of program '{name}'", LibBpf.bpf_program__set_flags(handle, (uint)ProgramFlags.Of(program)));
+    }
+
+    // The programs are verified against the address that processes will have the memory at.
+    private void PlaceArenas()
+    {
+        foreach (var map in _manifest.Maps.Where(static map => map.Type == (int)MapType.Arena))
+        {
+            Check($"the address of arena '{map.Name}'", LibBpf.bpf_map__set_map_extra(Map(map.Name), ArenaMemory.Place((uint)map.MaxEntries)));
+        }
     }
 
     private Span<byte> ConfigBlock()

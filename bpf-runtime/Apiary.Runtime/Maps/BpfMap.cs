@@ -14,6 +14,7 @@ namespace Apiary.Runtime.Maps;
 public sealed unsafe partial class BpfMap : IDisposable
 {
     private const uint Mappable = 1u << 10;
+    private ArenaMemory? _arena;
 
     private BpfMap(string name, BpfDescriptor descriptor, in bpf_map_info info)
     {
@@ -25,6 +26,7 @@ public sealed unsafe partial class BpfMap : IDisposable
         ValueSize = (int)info.value_size;
         MaxEntries = (int)info.max_entries;
         Flags = (int)info.map_flags;
+        Extra = info.map_extra;
     }
 
     /// <summary>C name.</summary>
@@ -47,6 +49,16 @@ public sealed unsafe partial class BpfMap : IDisposable
 
     /// <summary>BPF_F_* of its creation.</summary>
     public int Flags { get; }
+
+    /// <summary>What only some map types have: the address of an arena.</summary>
+    internal ulong Extra { get; }
+
+    /// <summary>The pages of an arena, mapped when first asked for and unmapped with the map: the kernel takes one address only.</summary>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    public ArenaMemory Arena => _arena ??= new ArenaMemory(this);
+
+    /// <summary>Uses the memory that another object for the same arena has mapped already.</summary>
+    internal void ShareArena(BpfMap other) => _arena = other.Arena.Share();
 
     /// <summary>The map's descriptor; closed with the map.</summary>
     public BpfDescriptor Descriptor { get; }
@@ -83,7 +95,11 @@ public sealed unsafe partial class BpfMap : IDisposable
     public void Pin(string path) => Check($"the pin '{path}'", LibBpf.bpf_obj_pin(Descriptor, path));
 
     /// <inheritdoc/>
-    public void Dispose() => Descriptor.Dispose();
+    public void Dispose()
+    {
+        _arena?.Dispose();
+        Descriptor.Dispose();
+    }
 
     private int Check(string operation, int result, int expected = 0) =>
         result >= 0 || result == -expected ? result : throw Refused($"{operation} of map '{Name}'", result);

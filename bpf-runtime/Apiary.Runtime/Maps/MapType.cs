@@ -36,4 +36,7 @@ public enum MapType
 
     /// <summary>Ring buffer to user space.</summary>
     RingBuffer = 27,
+
+    /// <summary>Pages shared with processes.</summary>
+    Arena = 33,
 }

@@ -16,6 +16,7 @@
 #include <apiary/lock.h>
 #include <apiary/timer.h>
 #include <apiary/kptr.h>
+#include <apiary/arena.h>
 #include <apiary/ring.h>
 #include <apiary/dynptr.h>
 #include <apiary/core.h>

@@ -9,8 +9,6 @@ namespace Apiary.Compiler.CodeGen;
 /// <summary>Emits the BTF-defined maps of a unit.</summary>
 internal static class MapCodeGen
 {
-    private const int RingBuffer = 27;
-
     /// <summary>All maps: the author's in declaration order, then the compiler's in plan order.</summary>
     public static IEnumerable<CItem> Emit(Module module, BundlePlan plan) =>
         module.Bundle.Maps.Select(User).Concat(plan.Maps.Select(Made));
@@ -18,8 +16,8 @@ internal static class MapCodeGen
     private static CMap User(MapDeclaration map) => new(
         UnitNames.Map(map.Member),
         map.Type,
-        map.Key is null || map.Type == RingBuffer ? null : CTypes.Of(map.Key),
-        map.Value is null || map.Type == RingBuffer ? null : CTypes.Of(map.Value),
+        map.Key is null || !map.HasElements ? null : CTypes.Of(map.Key),
+        map.Value is null || !map.HasElements ? null : CTypes.Of(map.Value),
         map.MaxEntries,
         map.Flags);
 

@@ -27,6 +27,9 @@ public enum Region
     /// <summary>Memory inside of a ring buffer reservation.</summary>
     RingData = 12,
 
+    /// <summary>Memory of an arena.</summary>
+    Arena = 13,
+
     /// <summary>A socket of the kernel that something else keeps alive.</summary>
     Socket = 10,
 

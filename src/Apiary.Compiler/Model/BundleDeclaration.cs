@@ -245,6 +245,10 @@ public sealed record MapDeclaration(
     string Since = "")
 {
     private const int RingBufferType = 27;
+    private const int ArenaType = 33;
+
+    /// <summary>Whether the kernel knows sizes of its keys and values; else it is plain memory to it.</summary>
+    public bool HasElements => Type is not (RingBufferType or ArenaType);
 
     /// <summary>Whether it carries events to the sidecar (BPF_MAP_TYPE_RINGBUF).</summary>
     public bool IsRingBuffer => Type == RingBufferType;

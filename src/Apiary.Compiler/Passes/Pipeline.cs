@@ -24,6 +24,7 @@ public static class Pipeline
         new LockCheck(),
         new KernelObjectHookCheck(),
         new KernelObjectCopyCheck(),
+        new ArenaCheck(),
         new TrustCheck(),
         new OptionalFieldCheck(),
         new DivisorCheck(),

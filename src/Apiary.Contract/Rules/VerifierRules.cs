@@ -130,6 +130,15 @@ public static class VerifierRules
         "There the loader poisons the instruction that reads it, and the verifier refuses the program.",
         "Read it inside of 'if (KernelField.Exists(() => ...))'.");
 
+    /// <summary>APY4042: Arena memory passed to the kernel.</summary>
+    public static Rule ArenaPassed { get; } = new(
+        "APY4042",
+        RuleSeverity.Error,
+        "Arena memory passed to the kernel",
+        "'{0}' is memory of an arena: it cannot be passed to {1}",
+        "The kernel's functions take stack, map values and packets; arena memory is for loads and stores of the program.",
+        "Copy it to a local first, or the result back from one.");
+
     /// <summary>APY4050: Stack too large.</summary>
     public static Rule StackTooLarge { get; } = new(
         "APY4050",
@@ -155,6 +164,7 @@ public static class VerifierRules
         KernelObjectCopied,
         UntrustedPointer,
         FieldMayBeMissing,
+        ArenaPassed,
         StackTooLarge,
     ];
 }

@@ -90,6 +90,11 @@ public sealed class KernelBundle : IDisposable
 
     private void Fill()
     {
+        foreach (MapManifest arena in Manifest.Maps.Where(static map => map.Type == (int)MapType.Arena))
+        {
+            _ = LibBpf.bpf_map__set_map_extra(LibBpf.bpf_object__find_map_by_name(_object, arena.Name), ArenaMemory.Place((uint)arena.MaxEntries));
+        }
+
         int error = LibBpf.bpf_object__load(_object);
         if (error < 0)
         {
@@ -100,6 +105,10 @@ public sealed class KernelBundle : IDisposable
         {
             nint found = LibBpf.bpf_object__find_map_by_name(_object, map.Name);
             _maps.Add(map.Name, BpfMap.FromDescriptor(map.Name, BpfDescriptor.Duplicate(LibBpf.bpf_map__fd(found))));
+            if (map.Type == (int)MapType.Arena)
+            {
+                _ = _maps[map.Name].Arena; // its pages exist before a program runs
+            }
         }
 
         foreach (ProgramManifest program in Manifest.Programs)

@@ -55,6 +55,9 @@ public enum PointerRegion
     /// <summary>Memory inside of a ring buffer reservation; it is gone with the reservation (APY4021).</summary>
     RingData = 12,
 
+    /// <summary>Memory of an arena: loads and stores only, not for helpers (APY4042).</summary>
+    Arena = 13,
+
     /// <summary>A socket of the kernel that something else keeps alive.</summary>
     Socket = 10,
 

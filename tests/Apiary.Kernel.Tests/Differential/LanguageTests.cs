@@ -33,6 +33,9 @@ public sealed class LanguageTests
     [Test]
     public void Dynamic_pointers_compute_the_same() => AssertEqual(new DynamicProbe());
 
+    [Test]
+    public void Memory_of_an_arena_holds_the_same() => AssertEqual(new ArenaProbe());
+
     private static void AssertEqual<TBundle>(TBundle bundle)
         where TBundle : class, IBundle<TBundle>
     {
