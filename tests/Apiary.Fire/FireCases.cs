@@ -61,5 +61,6 @@ public static class FireCases
         new DynamicPointerCase(),
         new KernelPointerCase(),
         new ArenaCase(),
+        new BigLocalCase(),
     ];
 }

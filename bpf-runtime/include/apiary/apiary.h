@@ -17,6 +17,7 @@
 #include <apiary/timer.h>
 #include <apiary/kptr.h>
 #include <apiary/arena.h>
+#include <apiary/scratch.h>
 #include <apiary/ring.h>
 #include <apiary/dynptr.h>
 #include <apiary/core.h>

@@ -2,6 +2,7 @@
 using Apiary.Compiler.CodeGen.CTree;
 using Apiary.Compiler.Ir;
 using Apiary.Compiler.Planning;
+using Apiary.Compiler.Planning.Maps;
 using Apiary.Contract;
 
 namespace Apiary.Compiler.CodeGen;
@@ -42,6 +43,7 @@ public static class UnitCodeGen
             .. ConfigBlock.Emit(module, stamp),
             .. programs.Types,
             .. MapCodeGen.Emit(module, plan),
+            .. module.ScratchSize == 0 ? [] : new CItem[] { new CVariable("static __attribute__((aligned(8)))", CTypes.Integer(8, false), ScratchMap.None, module.ScratchSize, null, null) },
             .. programs.Prologue,
             .. module.Tables.Select(ConstantTables.Emit),
             .. module.Functions.Select(function => FunctionCodeGen.Emit(function, names, options.EmitLines)),

@@ -37,9 +37,11 @@ public sealed record IrFunction(
 /// <param name="Functions">All functions, callees before callers.</param>
 /// <param name="KernelStructs">The structs of the kernel in use, by tag, with the fields in use.</param>
 /// <param name="Tables">Constant tables that the functions read.</param>
+/// <param name="ScratchSize">Level 1 only: bytes of the locals that are not on the stack.</param>
 public sealed record Module(
     BundleDeclaration Bundle,
     EquatableArray<StructLayout> Structs,
     EquatableArray<IrFunction> Functions,
     EquatableArray<KernelStruct> KernelStructs = default,
-    EquatableArray<ConstantTable> Tables = default);
+    EquatableArray<ConstantTable> Tables = default,
+    int ScratchSize = 0);

@@ -2,6 +2,7 @@
 using Apiary.Compiler.Ir;
 using Apiary.Compiler.Passes.Checks;
 using Apiary.Compiler.Passes.Lowering;
+using Apiary.Compiler.Passes.Scratch;
 using Apiary.Contract;
 
 namespace Apiary.Compiler.Passes;
@@ -39,6 +40,8 @@ public static class Pipeline
     public static IReadOnlyList<ILowering> Lowerings { get; } =
     [
         new LowerEvaluationOrder(),
+        new MoveBigLocals(),
+        new LowerBigStores(),
     ];
 
     /// <summary>The findings of all checks on a module of level 0.</summary>

@@ -39,7 +39,7 @@ public static class Planner
             MinimumKernel(programs),
             programs,
             recordPlans.ToEquatableArray(),
-            Maps(recordPlans, counters.Length, programs).ToEquatableArray(),
+            Maps(recordPlans, counters.Length, programs).Concat(ScratchMap.Of(module.ScratchSize)).ToEquatableArray(),
             events.ToEquatableArray(),
             counters.ToEquatableArray(),
             RecordDecisions.Make(context, recordPlans)

@@ -104,6 +104,9 @@ public enum MapRole
 
     /// <summary>The tag that new records get while an update is under way (u32).</summary>
     Epoch = 21,
+
+    /// <summary>Locals that are too big for the stack, per CPU.</summary>
+    Scratch = 22,
 }
 
 /// <summary>One map of the object.</summary>

@@ -36,6 +36,9 @@ public sealed class LanguageTests
     [Test]
     public void Memory_of_an_arena_holds_the_same() => AssertEqual(new ArenaProbe());
 
+    [Test]
+    public void Locals_that_do_not_fit_the_stack_hold_the_same() => AssertEqual(new BigLocalProbe());
+
     private static void AssertEqual<TBundle>(TBundle bundle)
         where TBundle : class, IBundle<TBundle>
     {
