@@ -56,6 +56,16 @@ public sealed class SourceFileTests
         Assert.That(offenders, Is.Empty);
     }
 
+    // Somebody may set the clock while bounds, deadlines and steps run.
+    [Test]
+    public void The_agent_reads_no_clock_that_can_be_set()
+    {
+        var wallClock = new Regex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bTimeProvider\b|\bCLOCK_REALTIME\b");
+        var offenders = RepositoryFiles.CSharp().Where(static path => path.StartsWith("bpf-runtime/", StringComparison.Ordinal))
+            .SelectMany(path => wallClock.Matches(RepositoryFiles.Read(path)).Select(match => $"{path}: {match.Value}"));
+        Assert.That(offenders, Is.Empty);
+    }
+
     [Test]
     public void Namespaces_are_folders()
     {

@@ -278,6 +278,7 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
         }
 
         Own(loaded);
+        Running.Recover();
         _isAdopted = true;
         return this;
     }

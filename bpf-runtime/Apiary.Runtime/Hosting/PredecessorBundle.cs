@@ -21,6 +21,7 @@ internal sealed class PredecessorBundle : IDeployedBundle
         Deployment = deployment;
         _meter = meter;
         _sidecar = sidecar;
+        sidecar.Recover();
     }
 
     /// <summary>Takes <paramref name="loaded"/> over.</summary>

@@ -1,5 +1,6 @@
 // Opens what a process that is gone has left of a bundle: programs, maps, links and journal, by their pins. Traffic does not notice.
 using System.Text.Json;
+using Apiary.Contract.Hooks;
 using Apiary.Contract.Manifest;
 using Apiary.Contract.Rules;
 using Apiary.Runtime.Errors;
@@ -71,15 +72,38 @@ internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFa
             var arrays = new Dictionary<string, BpfMap>(StringComparer.Ordinal);
             foreach (var map in LoadPlanner.MapsOf(manifest, i))
             {
-                (map.Role == MapRole.Versions ? arrays : maps).Add(map.Name, code.Push($"map {map.Name}", BpfMap.OpenPinned(pins.MapOf(i, map))));
+                (map.Role == MapRole.Versions ? arrays : maps).Add(map.Name, code.Push($"map {map.Name}", Map(pins.MapOf(i, map), map)));
             }
 
             programs.Add(LoadPlanner.ProgramsOf(manifest, i).ToDictionary(
-                static name => name, name => code.Push($"program {name}", BpfProgram.OpenPinned(name, pins.Program(instance, name))), StringComparer.Ordinal));
+                static name => name, name => code.Push($"program {name}", Program(pins.Program(instance, name), name, manifest)), StringComparer.Ordinal));
             scopes.Add(new ScopeInstance(plan.Instances[i], programs[i], arrays));
         }
 
         return new LoadedBundle(manifest, plan, held.Claim.Directory, maps, scopes, attachments(plan, programs), code);
+    }
+
+    // A pin is a name only: somebody may have given it to something else.
+    private static BpfMap Map(string path, MapManifest expected)
+    {
+        var map = BpfMap.OpenPinned(path);
+        var isOwn = expected.Role is MapRole.RecordSlab or MapRole.RecordIndex or MapRole.RecordFreeList or MapRole.Counters
+            ? (map.Type, map.KeySize, map.ValueSize, map.MaxEntries) == (expected.Type, expected.KeySize, expected.ValueSize, expected.MaxEntries)
+            : map.Type == expected.Type;
+        return isOwn ? map : throw Foreign(map, path);
+    }
+
+    private static BpfProgram Program(string path, string name, BundleManifest manifest)
+    {
+        var program = BpfProgram.OpenPinned(name, path);
+        var hook = manifest.Programs.First(candidate => candidate.Name == name || candidate.Guard == name).Hook;
+        return program.Inspect().Type == HookTable.Get(hook).ProgramType ? program : throw Foreign(program, path);
+    }
+
+    private static ApiaryException Foreign(IDisposable found, string path)
+    {
+        found.Dispose();
+        return new(RuntimeRules.KernelRefused, $"reading '{path}'", "it is something else than what was pinned there");
     }
 
     // A link whose interface or cgroup is gone, or that somebody has removed, is made again; in the middle of an update to the twin.

@@ -107,10 +107,11 @@ internal sealed class TargetClaim : IDisposable, ILeavable
     /// <inheritdoc/>
     public void Dispose()
     {
+        // The file system may be gone by now; the claim ends in any case.
+        using (_lock)
         using (LockBundle(_root, _bundleDirectory))
         {
             BpfFileSystem.RemoveTree(Directory, "links");
-            _lock.Dispose();
             BpfFileSystem.RemoveIfEmpty(_bundleDirectory);
         }
 

@@ -18,6 +18,10 @@ internal interface IFreeRows
 {
     /// <summary>Gives a row back.</summary>
     void Push(uint row);
+
+    /// <summary>Takes the row that has waited longest.</summary>
+    /// <returns>False when there is none.</returns>
+    bool TryPop(out uint row);
 }
 
 /// <summary>A further map from some other key to handles.</summary>
@@ -42,6 +46,9 @@ internal sealed class MapFreeRows(BpfMap map) : IFreeRows
 {
     /// <inheritdoc/>
     public void Push(uint row) => map.Push(in row);
+
+    /// <inheritdoc/>
+    public bool TryPop(out uint row) => map.TryPop(out row);
 }
 
 /// <summary>A map from socket cookie (u64, never reused) to handle.</summary>

@@ -1,6 +1,7 @@
 // One record of a live bundle: its rows in this process's memory, its sweeper, and readers that may come from any thread.
 using Apiary.Contract.Manifest;
 using Apiary.Runtime.Loading;
+using Apiary.Runtime.Updates;
 
 namespace Apiary.Runtime.Records;
 
@@ -9,6 +10,7 @@ internal sealed class RecordStore : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly MapSlab _slab;
+    private readonly MapFreeRows _freeRows;
     private readonly Sweeper _sweeper;
     private bool _isClosed;
 
@@ -19,7 +21,8 @@ internal sealed class RecordStore : IDisposable
         Limits = SweepLimits.Of(manifest);
         Index = new MapHandleIndex(bundle.Map(manifest.IndexMap));
         _slab = new MapSlab(bundle.Map(manifest.SlabMap));
-        var release = new RowRelease(_slab, Index, new MapFreeRows(bundle.Map(manifest.FreeListMap)));
+        _freeRows = new MapFreeRows(bundle.Map(manifest.FreeListMap));
+        var release = new RowRelease(_slab, Index, _freeRows);
         _sweeper = new Sweeper(_slab, release, [.. manifest.AliasMaps.Select(name => new MapCookieIndex(bundle.Map(name)))], Limits);
     }
 
@@ -34,6 +37,10 @@ internal sealed class RecordStore : IDisposable
 
     /// <summary>What the last sweep saw.</summary>
     public RecordOccupancy Occupancy => _sweeper.Occupancy;
+
+    /// <summary>Brings back rows that a process before this one has lost; before the first sweep.</summary>
+    /// <returns>How many.</returns>
+    public int Recover() => RowRecovery.Run(_slab, _freeRows, GracePeriod.Await);
 
     /// <summary>Sweeps once; only the sweeper's thread does, which ends before the store is closed.</summary>
     public int Sweep(long now) => _sweeper.Sweep(now);

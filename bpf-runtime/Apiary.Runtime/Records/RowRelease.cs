@@ -2,7 +2,7 @@
 namespace Apiary.Runtime.Records;
 
 /// <summary>
-/// state to RELEASING by compare-and-swap; delete the index entry if it is this row's; next generation; state to FREE; push.
+/// state to RELEASING by compare-and-swap; delete the index entry if it is this row's; note that it is in no list; next generation; state to FREE; push.
 /// From the first step on, the kernel neither finds the record nor takes its key over; from the third, handles of it are outdated.
 /// </summary>
 internal sealed class RowRelease(IRecordSlab slab, IHandleIndex index, IFreeRows freeRows)
@@ -39,8 +39,9 @@ internal sealed class RowRelease(IRecordSlab slab, IHandleIndex index, IFreeRows
 
         header.Key = default;
         header.Touched = 0;
+        Volatile.Write(ref header.Birth, RowRecovery.Unlisted);
         Volatile.Write(ref header.Generation, RecordHandle.NextGeneration(header.Generation));
         Volatile.Write(ref header.State, (int)RecordState.Free);
-        freeRows.Push((uint)row);
+        RowRecovery.List(slab, freeRows, row);
     }
 }

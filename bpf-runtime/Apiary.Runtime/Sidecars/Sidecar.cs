@@ -64,6 +64,16 @@ internal sealed class Sidecar : IDisposable
     /// <summary>The records, in the order of the manifest.</summary>
     public IReadOnlyList<RecordStore> Records => _records;
 
+    /// <summary>Brings back what a process that died in the middle of its work has lost. Before <see cref="StartReading"/>, after an adoption.</summary>
+    public void Recover()
+    {
+        var rows = _records.Sum(static record => record.Recover());
+        if (rows > 0)
+        {
+            AgentLog.RowsRecovered(_logger, Bundle, rows);
+        }
+    }
+
     /// <summary>Starts the threads.</summary>
     public void StartReading()
     {

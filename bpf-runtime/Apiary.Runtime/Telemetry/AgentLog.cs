@@ -54,6 +54,9 @@ internal static partial class AgentLog
     [LoggerMessage(8216, LogLevel.Warning, "Bundle {Bundle}: version {Version} has failed as a canary with the share {Share}; it is rolled back")]
     public static partial void CanaryFailed(ILogger logger, string bundle, int version, double share);
 
+    [LoggerMessage(8220, LogLevel.Warning, "Bundle {Bundle}: {Count} rows were in no free list, because a process died while it gave them back; they are in it again")]
+    public static partial void RowsRecovered(ILogger logger, string bundle, int count);
+
     [LoggerMessage(8215, LogLevel.Warning, "Control socket: process {Process} of user {User} was refused")]
     public static partial void ControlRefused(ILogger logger, int process, uint user);
 

@@ -79,6 +79,8 @@ internal sealed class MemoryRecord : IRecordSlab, IHandleIndex, IFreeRows, IAlia
 
     void IFreeRows.Push(uint row) => Free.Enqueue(row);
 
+    bool IFreeRows.TryPop(out uint row) => Free.TryDequeue(out row);
+
     int IAliasIndex.RemoveWhere(Predicate<uint> isOutdated)
     {
         var outdated = Aliases.Where(entry => isOutdated(entry.Value)).Select(static entry => entry.Key).ToList();
