@@ -47,6 +47,13 @@ public sealed class DependencyTests
         Assert.That(references, Is.SubsetOf(Allowed[name]));
     }
 
+    /// <summary>The package carries these libraries itself, so a package that one of them needs and it does not name would be missing at the user's.</summary>
+    [TestCase("src/Apiary/Apiary.csproj")]
+    [TestCase("bpf-runtime/Apiary.Libbpf/Apiary.Libbpf.csproj")]
+    [TestCase("bpf-runtime/Apiary.Runtime/Apiary.Runtime.csproj")]
+    public void The_package_depends_on_every_package_that_its_libraries_need(string library) =>
+        Assert.That(Packages(library), Is.SubsetOf(Packages("src/Apiary.Package/Apiary.Package.csproj")));
+
     [Test]
     public void The_compiler_knows_neither_Roslyn_nor_files_nor_the_clock()
     {
@@ -99,6 +106,9 @@ public sealed class DependencyTests
     }
 
     private static string[] ProductProjects() => [.. Allowed.Keys];
+
+    private static string[] Packages(string project) =>
+        [.. XDocument.Load(RepositoryFiles.PathOf(project)).Descendants("PackageReference").Select(static reference => (string)reference.Attribute("Include")!)];
 
     private static string WithoutComments(string text) => Regex.Replace(text, @"//.*$", "", RegexOptions.Multiline);
 }

@@ -96,12 +96,13 @@ public sealed class HostTests : RootFixture
             Assert.That(tags[0].Value, Is.EqualTo(RecordBundle.Name));
             seen[instrument.Name] = value;
         });
+        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => seen[instrument.Name] = (long)value);
         listener.Start();
         listener.RecordObservableInstruments();
         Assert.That(seen["apiary.records.births"], Is.EqualTo(1));
         Assert.That(seen["apiary.records.capacity"], Is.EqualTo(8));
         Assert.That(seen["apiary.events.delivered"], Is.EqualTo(1));
-        Assert.That(seen.Keys, Has.Count.EqualTo(14), "no lookup rate without counted lookups, which are doubles anyway");
+        Assert.That(seen.Keys, Has.Member("apiary.versions.missing").And.No.Member("apiary.lookups.carrier_rate"), "no rate without counted lookups");
         await host.StopAsync();
     }
 
