@@ -81,6 +81,7 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
         }
 
         Volatile.Write(ref _running, running);
+        Attempt("Watch", "", Watch);
         Attempt("Update", "", ResumeUpdates);
         Listen();
     }
@@ -123,6 +124,7 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
     // One bundle that cannot be taken down must not keep the others in the kernel.
     private void TakeDown(Predicate<IDeployedBundle> isMeant, Func<IDeployedBundle, StopPolicy> policy)
     {
+        EndWatch(isMeant, policy);
         for (var last = _entered.Count - 1; last >= 0; last--)
         {
             var (stage, bundle) = _entered[last];

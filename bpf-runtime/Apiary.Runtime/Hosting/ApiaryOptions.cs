@@ -12,6 +12,12 @@ public sealed class ApiaryOptions
     /// <summary>What becomes of the bundles in the kernel when the host stops. They are removed unless said otherwise.</summary>
     public StopPolicy OnStop { get; set; }
 
+    /// <summary>What becomes of the packets when the process of the agent ends without having removed its bundles, however it ends.</summary>
+    public AgentLossPolicy OnAgentLost { get; set; }
+
+    /// <summary>With <see cref="AgentLossPolicy.FailClosed"/>: how long the agent may be silent before packets are dropped. Two seconds unless said otherwise.</summary>
+    public TimeSpan AgentLossTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Directory of the Unix socket at which the agent can be asked (<c>apiary status</c> and others); empty for none.</summary>
     public string ControlDirectory { get; set; } = "/run/apiary";
 

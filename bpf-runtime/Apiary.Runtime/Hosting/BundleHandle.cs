@@ -236,7 +236,7 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     IDeployedBundle IDeployedBundle.Load()
     {
         var spec = Spec;
-        var options = DeploymentPlan.Options(_deployment, spec.Manifest, _options.PinRoot);
+        var options = DeploymentPlan.Options(_deployment, spec.Manifest, _options.PinRoot) with { PinsLinks = _options.OnAgentLost != AgentLossPolicy.FailOpen };
         if (BundleLoader.TryAdopt(spec, options, _loggers) is not { } adopted)
         {
             Own(BundleLoader.Load(spec, options, _loggers));

@@ -159,6 +159,21 @@ public sealed unsafe class BpfLink : IDisposable, ILeavable
         }
     }
 
+    /// <summary>Lets the link be pinned as <paramref name="path"/>, or, when that is empty, not at all: then it ends with this process.</summary>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    internal void KeepPin(string path)
+    {
+        if (path.Length == 0)
+        {
+            _pins.ForEach(static pin => _ = LibC.unlink(pin));
+            _pins.Clear();
+        }
+        else if (_pins.Count == 0)
+        {
+            Pin(path);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -28,6 +28,10 @@ internal static class ProgramAttacher
         _ => throw Unknown(point),
     };
 
+    /// <summary>The same for tc, before all programs that are there.</summary>
+    /// <exception cref="ApiaryException">APY8004, APY8005, APY8009 or APY8011: it cannot be attached.</exception>
+    public static BpfLink AttachFirst(BpfProgram program, InterfacePoint point) => Inside(point.Interface.Namespace, () => TcxAttachment.AttachFirst(program, point));
+
     private static BpfLink AtInterface(BpfProgram program, InterfacePoint point, ILogger logger) => point.Hook switch
     {
         HookKind.Xdp => XdpAttachment.Attach(program, point, logger),

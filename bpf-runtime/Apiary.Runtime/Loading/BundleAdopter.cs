@@ -62,7 +62,7 @@ internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFa
                 UpdateRules.UpdateImpossible, manifest.Bundle, FormattableString.Invariant($"the running version {version} has the number of the new one, but other code"));
         }
 
-        var plan = LoadPlanner.Plan(manifest, new LoadOptions { Targets = options.Targets, PinRoot = options.PinRoot, Tag = (uint)version }, host);
+        var plan = LoadPlanner.Plan(manifest, new LoadOptions { Targets = options.Targets, PinRoot = options.PinRoot, Tag = (uint)version, PinsLinks = options.PinsLinks }, host);
         var maps = new Dictionary<string, BpfMap>(StringComparer.Ordinal);
         var scopes = new List<ScopeInstance>();
         var programs = new List<Dictionary<string, BpfProgram>>();
@@ -118,9 +118,10 @@ internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFa
                 var own = programs[step.Instance];
                 var twin = own.GetValueOrDefault("g_" + step.Program);
                 link = ProgramAttacher.Attach(phase == UpdatePhase.Stable || twin is null ? own[step.Program] : twin, step.Point, new Dictionary<string, BpfMap>(), logger);
-                link.Pin(path);
                 LoadLog.Attached(logger, step.Program, step.Point.ToString() ?? "", link.Id);
             }
+
+            link.KeepPin(step.IsPinned ? path : "");
 
             link.Instance = step.Instance;
             links.Add(held.Held.Push($"the link of {step.Program} to {step.Point}", link));

@@ -193,7 +193,11 @@ internal sealed class LoadExecutor : IDisposable
         var link = ProgramAttacher.Attach(_programs[step.Instance][step.Program], step.Point, _maps, _logger);
         _links.Add(_held.Push($"the link of {step.Program} to {step.Point}", link));
         link.Instance = step.Instance;
-        link.Pin($"{_claim!.Links}/{step.Pin}");
+        if (step.IsPinned)
+        {
+            link.Pin($"{_claim!.Links}/{step.Pin}");
+        }
+
         LoadLog.Attached(_logger, step.Program, step.Point.ToString() ?? "", link.Id);
     }
 

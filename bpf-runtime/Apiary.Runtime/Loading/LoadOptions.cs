@@ -21,6 +21,9 @@ public sealed record LoadOptions
     /// <summary>The version tag that new records get.</summary>
     public uint Tag { get; init; } = 1;
 
+    /// <summary>Whether links are pinned, so that they outlive this process.</summary>
+    public bool PinsLinks { get; init; } = true;
+
     /// <summary>Values of <c>[Config]</c> fields, by field name, as the bytes of the field; the others keep what the object has.</summary>
     public IReadOnlyDictionary<string, byte[]> Config { get; init; } = ImmutableDictionary<string, byte[]>.Empty;
 

@@ -91,4 +91,8 @@ public sealed record BeginJournal : LoadStep;
 /// <param name="Program">C name.</param>
 /// <param name="Point">Where.</param>
 /// <param name="Pin">Name of the pin.</param>
-public sealed record AttachProgram(int Instance, string Program, AttachPoint Point, string Pin) : LoadStep;
+public sealed record AttachProgram(int Instance, string Program, AttachPoint Point, string Pin) : LoadStep
+{
+    /// <summary>Whether it is pinned at all.</summary>
+    public bool IsPinned { get; init; } = true;
+}

@@ -178,7 +178,7 @@ public static class LoadPlanner
             foreach (var point in points)
             {
                 var pin = string.Create(CultureInfo.InvariantCulture, $"{program.Name}-{ordinal++}");
-                yield return new AttachProgram(InstanceOf(program, point, instances), program.Name, point, pin);
+                yield return new AttachProgram(InstanceOf(program, point, instances), program.Name, point, pin) { IsPinned = options.PinsLinks };
             }
         }
     }

@@ -19,8 +19,9 @@ namespace Apiary.Soak.Crashes;
 /// <param name="DiesAt">The step of an update before which it kills itself: f12 on the way forward, b3 on the way back; empty for none.</param>
 /// <param name="RollsBack">Whether it turns an update back while it drains.</param>
 /// <param name="OnStop">What becomes of the bundle when its standard input is closed.</param>
+/// <param name="OnAgentLost">What becomes of the packets when it dies.</param>
 internal sealed record AgentOrders(
-    string Interface, string Namespace, string Cgroup, string PinRoot, int Version, string DiesAt = "", bool RollsBack = false, StopPolicy OnStop = StopPolicy.Leave);
+    string Interface, string Namespace, string Cgroup, string PinRoot, int Version, string DiesAt = "", bool RollsBack = false, StopPolicy OnStop = StopPolicy.Leave, AgentLossPolicy OnAgentLost = AgentLossPolicy.Continue);
 
 /// <summary>What the witnesses have seen, as the child says at its end.</summary>
 internal sealed record WitnessTally(ulong Runs, ulong MixedFlows, ulong Mixed, ulong Missing, ulong First, ulong Second);
@@ -30,6 +31,7 @@ internal static class AgentProcess
 {
     private const string Bundle = "witnessed";
     private const int VersionMissing = 8;
+    private static readonly TimeSpan LossTimeout = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Hosts the agent; says <c>started</c>, then <c>stable VERSION</c> when no update is under way, and the tally when standard input is closed.</summary>
@@ -43,6 +45,8 @@ internal static class AgentProcess
         builder.Services.Configure<ApiaryOptions>(options =>
         {
             options.OnStop = orders.OnStop;
+            options.OnAgentLost = orders.OnAgentLost;
+            options.AgentLossTimeout = LossTimeout;
             var way = 'f';
             options.BeforeUpdateStep = (number, step) =>
             {
