@@ -1,9 +1,8 @@
-// A deployed bundle: its instance from the beginning, its maps and records while it runs.
+// A deployed bundle: its instance from the beginning, its records and programs while it runs. Its maps are in BundleHandle.Maps.cs.
 using System.Runtime.InteropServices;
 using System.Text;
 using Apiary.CompilerServices;
 using Apiary.Contract.Manifest;
-using Apiary.Runtime.Accessors;
 using Apiary.Runtime.Deployment;
 using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Loading;
@@ -23,7 +22,7 @@ namespace Apiary.Runtime.Hosting;
 /// and types.
 /// </summary>
 /// <typeparam name="TBundle">The bundle class.</typeparam>
-public sealed class BundleHandle<TBundle> : IDeployedBundle
+public sealed partial class BundleHandle<TBundle> : IDeployedBundle
     where TBundle : class, IBundle<TBundle>
 {
     private readonly BundleDeployment _deployment;
@@ -123,35 +122,6 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     public IReadOnlyList<string> ReadLines(string actor) =>
         Encoding.UTF8.GetString(Running.Loaded.Iterate(actor)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>A hash map of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public HashMapAccessor<TKey, TValue> HashMap<TKey, TValue>(string member)
-        where TKey : unmanaged
-        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
-
-    /// <summary>An array map of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public ArrayMapAccessor<TValue> Array<TValue>(string member)
-        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
-
-    /// <summary>An arena of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public ArenaAccessor<TValue> Arena<TValue>(string member)
-        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
-
-    /// <summary>A per-CPU array of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public PerCpuArrayAccessor<TValue> PerCpuArray<TValue>(string member)
-        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
-
     /// <summary>The program of an actor whose hook the host attaches itself: to a socket, or into an element of a device or CPU map.</summary>
     /// <param name="actor">Its method.</param>
     /// <exception cref="ArgumentException">There is no such actor.</exception>
@@ -159,59 +129,6 @@ public sealed class BundleHandle<TBundle> : IDeployedBundle
     public ActorProgram Program(string actor) => new(
         Running.Loaded.ProgramOfActor(actor),
         Manifest.Programs.First(program => program.Actors.Contains(actor)).Hook);
-
-    /// <summary>A device map of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public DevMapAccessor DevMap(string member) => new(Running.Loaded.MapOfMember(member));
-
-    /// <summary>A CPU map of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public CpuMapAccessor CpuMap(string member) => new(Running.Loaded.MapOfMember(member));
-
-    /// <summary>A map of AF_XDP sockets of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public XskMapAccessor XskMap(string member) => new(Running.Loaded.MapOfMember(member));
-
-    /// <summary>A hash map with a value per CPU of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public PerCpuHashMapAccessor<TKey, TValue> PerCpuHashMap<TKey, TValue>(string member)
-        where TKey : unmanaged
-        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
-
-    /// <summary>A queue or stack of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public LinearMapAccessor<TValue> LinearMap<TValue>(string member)
-        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
-
-    /// <summary>A bloom filter of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public BloomFilterAccessor<TValue> BloomFilter<TValue>(string member)
-        where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
-
-    /// <summary>A socket map of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public SockMapAccessor SockMap(string member) => new(Running.Loaded.MapOfMember(member));
-
-    /// <summary>A hash table of sockets of the author.</summary>
-    /// <param name="member">The map's field.</param>
-    /// <exception cref="ArgumentException">There is no such map.</exception>
-    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
-    public SockHashAccessor<TKey> SockHash<TKey>(string member)
-        where TKey : unmanaged => new(Running.Loaded.MapOfMember(member));
 
     BundleDeployment IDeployedBundle.Deployment => _deployment;
 
