@@ -43,6 +43,13 @@ public sealed class DeclarationRuleTests
         AnalyzerRun.Verify(SampleBundle.WithMembers(
             Conn + "[Observer, CgroupConnect4] private void Count(ConnectContext context, ref Conn conn) { ulong task = Bpf.CurrentPidTgid(); }"));
 
+    [TestCase("[Map(4)] public readonly LpmTrie<uint, uint> Routes = new(); [Enforcer, Syscall] private int Run(SyscallContext<LpmKey<uint>> context) { var found = {|APY3011:Routes|}.Lookup(context.Value); return 0; }")]
+    public void A_map_that_needs_programs_that_do_not_sleep_is_reported_where_they_may(string member) => AnalyzerRun.Verify(SampleBundle.WithMembers(member));
+
+    [TestCase("[Map(4)] public readonly HashMap<uint, uint> Counts = new(); [Enforcer, Syscall] private int Run(SyscallContext<uint> context) { var found = Counts.Lookup(context.Value); return 0; }")]
+    [TestCase("[Map(4)] public readonly QueueMap<uint> Counts = new(); [Observer, TcIngress] private void Run(Packet packet) => Counts.Push(1);")]
+    public void A_map_that_programs_may_use_is_not_reported(string member) => AnalyzerRun.Verify(SampleBundle.WithMembers(member));
+
     [Test]
     public void A_struct_without_layout_is_APY2005_where_it_is_used()
     {

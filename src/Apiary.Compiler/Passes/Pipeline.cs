@@ -18,6 +18,7 @@ public static class Pipeline
         new SetOnceCheck(),
         new RecursionCheck(),
         new HookAvailabilityCheck(),
+        new SleepableMapCheck(),
         new MaybeNullCheck(),
         new PacketPointerCheck(),
         new StaleValueCheck(),

@@ -40,6 +40,15 @@ public static class LayoutRules
         "The verifier refuses the program, or the value has no meaning there.",
         "Move the call to an actor at {2}.");
 
+    /// <summary>APY3011: Map of a program that may sleep.</summary>
+    public static Rule SleepableMap { get; } = new(
+        "APY3011",
+        RuleSeverity.Error,
+        "Map of a program that may sleep",
+        "'{0}' is a {1}, which a program that may sleep ({2}) cannot use",
+        "The kernel protects the elements of such a map only while programs do not sleep, and its verifier refuses the program.",
+        "Use a hash, an array, a queue or a storage map, or an actor that does not sleep.");
+
     /// <summary>APY3020: Padded map key.</summary>
     public static Rule PaddedKey { get; } = new(
         "APY3020",
@@ -73,6 +82,7 @@ public static class LayoutRules
         MapCapacity,
         RingSize,
         HelperNotAtHook,
+        SleepableMap,
         PaddedKey,
         StructTooLarge,
         KernelObjectMisplaced,

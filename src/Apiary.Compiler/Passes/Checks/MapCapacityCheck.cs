@@ -15,7 +15,7 @@ public sealed class MapCapacityCheck : ICheck
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(Module module)
     {
-        foreach (var map in module.Bundle.Maps)
+        foreach (var map in module.Bundle.Maps.Where(static map => !map.IsUnbounded))
         {
             var entries = map.MaxEntries.ToString(CultureInfo.InvariantCulture);
             var limit = Limit(map);

@@ -144,6 +144,11 @@ public static class ProgramPlanner
             yield return new Requirement($"map {map.ClassName}", KernelVersion.Parse(map.Since));
         }
 
+        foreach (var requirement in SleepableRequirements.Of(hook, calls, context.Module))
+        {
+            yield return requirement;
+        }
+
         foreach (var requirement in calls.SelectMany(call => effects.Of(call.Actor.FunctionId).Requirements))
         {
             yield return requirement;
