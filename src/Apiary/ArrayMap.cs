@@ -74,6 +74,34 @@ public sealed class ArrayMap<TValue> : ISimulatedMap
         throw new KernelFaultException("a timer that stands in no element of the map");
     }
 
+    /// <summary>
+    /// Calls <paramref name="body"/> for each element (bpf_for_each_map_elem), in the order of the indexes. Minimum kernel version: 5.13.
+    /// </summary>
+    /// <typeparam name="TState">What the calls share.</typeparam>
+    /// <param name="state">Passed to each call.</param>
+    /// <param name="body">Ends the iteration with <see cref="LoopAction.Stop"/>.</param>
+    /// <returns>The number of calls.</returns>
+    [LowersTo("apy_for_each", Effect = MemberEffect.MapWrite, Since = "5.13")]
+    public int ForEach<TState>(ref TState state, ElementBody<uint, TValue, TState> body)
+        where TState : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        if (MaxEntries == int.MaxValue)
+        {
+            throw new KernelFaultException("iteration over an array without a capacity");
+        }
+
+        for (uint index = 0; index < (uint)MaxEntries; index++)
+        {
+            if (Lookup(index) is { } element && body(in index, ref element.Value, ref state) != LoopAction.Continue)
+            {
+                return (int)index + 1;
+            }
+        }
+
+        return MaxEntries;
+    }
+
     void ISimulatedMap.Configure(int maxEntries) => _store.MaxEntries = maxEntries;
 
     IEnumerable<SimulatedElement> ISimulatedMap.Elements() => _store.Elements;

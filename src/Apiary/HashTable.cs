@@ -68,6 +68,31 @@ public abstract class HashTable<TKey, TValue> : ISimulatedMap
         throw new KernelFaultException("a timer that stands in no element of the map");
     }
 
+    /// <summary>
+    /// Calls <paramref name="body"/> for each element (bpf_for_each_map_elem), in no order; elements that come or go meanwhile may be missed. Minimum kernel version: 5.13.
+    /// </summary>
+    /// <typeparam name="TState">What the calls share.</typeparam>
+    /// <param name="state">Passed to each call.</param>
+    /// <param name="body">Ends the iteration with <see cref="LoopAction.Stop"/>.</param>
+    /// <returns>The number of calls.</returns>
+    [LowersTo("apy_for_each", Effect = MemberEffect.MapWrite, Since = "5.13")]
+    public int ForEach<TState>(ref TState state, ElementBody<TKey, TValue, TState> body)
+        where TState : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var calls = 0;
+        foreach (var (key, memory) in _store.Elements.ToArray())
+        {
+            calls++;
+            if (body(in MemoryMarshal.AsRef<TKey>(key), ref memory.At<TValue>().Value, ref state) != LoopAction.Continue)
+            {
+                break;
+            }
+        }
+
+        return calls;
+    }
+
     /// <summary>Simulator only: a copy of all elements, in no particular order.</summary>
     public IReadOnlyList<KeyValuePair<TKey, TValue>> Entries() =>
         [.. _store.Elements.Select(static element => KeyValuePair.Create(MemoryMarshal.Read<TKey>(element.Key), MemoryMarshal.Read<TValue>(element.Value.Bytes)))];

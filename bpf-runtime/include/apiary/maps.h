@@ -26,3 +26,6 @@
 #define apy_linear_pop(V, map, value) (bpf_map_pop_elem((map), (V *)(value)) == 0)
 #define apy_linear_peek(V, map, value) (bpf_map_peek_elem((map), (V *)(value)) == 0)
 #define apy_bloom_contains(V, map, value) (bpf_map_peek_elem((map), (V *)(value)) == 0)
+
+/* The kernel passes the map, key, value and state to the body, and counts the calls. Kernel 5.13. */
+#define apy_for_each(map, state, body) ((__s32)bpf_for_each_map_elem((map), (void *)(body), (state), 0))

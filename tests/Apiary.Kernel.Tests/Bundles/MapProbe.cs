@@ -37,6 +37,20 @@ public sealed partial class MapProbe
     [Map(10_000)]
     public readonly BloomFilter<uint> Known = new();
 
+    /// <summary>Elements that are there from the beginning.</summary>
+    [Map(9)]
+    public readonly ArrayMap<uint> Marks = new();
+
+    /// <summary>What the calls of an iteration share.</summary>
+    public struct Walk
+    {
+        /// <summary>Of what was seen.</summary>
+        public ulong Sum;
+
+        /// <summary>Where to stop.</summary>
+        public uint End;
+    }
+
     /// <summary>What the operations returned.</summary>
     public struct Seen
     {
@@ -69,6 +83,12 @@ public sealed partial class MapProbe
 
         /// <summary>Of the queue and the stack.</summary>
         public int Linear;
+
+        /// <summary>Calls of the iterations.</summary>
+        public int Visited;
+
+        /// <summary>Of the elements they saw.</summary>
+        public ulong Sum;
     }
 
     [Observer, Xdp]
@@ -88,6 +108,7 @@ public sealed partial class MapProbe
             Hashes(in words.Value, ref seen);
             Prefixes(in words.Value, ref seen);
             Lines(in words.Value, ref seen);
+            Walks(in words.Value, ref seen);
         }
 
         slot.Submit();
@@ -164,5 +185,24 @@ public sealed partial class MapProbe
         {
             seen.Linear += 1000;
         }
+    }
+
+    private void Walks(in Words words, ref Seen seen)
+    {
+        Walk walk = default;
+        walk.End = words.A & 15;
+        seen.Visited = Log.ForEach(ref walk, static (in uint key, ref ulong value, ref Walk state) =>
+        {
+            state.Sum += value ^ key;
+            value += state.End;
+            return LoopAction.Continue;
+        });
+        seen.Visited += 100 * Marks.ForEach(ref walk, static (in uint index, ref uint value, ref Walk state) =>
+        {
+            state.Sum += value;
+            value += index;
+            return index == state.End ? LoopAction.Stop : LoopAction.Continue;
+        });
+        seen.Sum = walk.Sum;
     }
 }
