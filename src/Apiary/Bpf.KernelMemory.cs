@@ -1,6 +1,7 @@
 // Reads of memory that carries no type: kernel addresses that are mere numbers, and the memory of the current process.
 using System.Runtime.InteropServices;
 using Apiary.CompilerServices;
+using Apiary.Contract.Hooks;
 using Apiary.Kernel;
 using Apiary.Simulation;
 
@@ -16,6 +17,15 @@ public static partial class Bpf
     [LowersTo("apy_current_task", Region = PointerRegion.Kernel, Effect = MemberEffect.KernelRead, Since = "5.11")]
     [AvailableInTask]
     public static TaskStruct CurrentTask() => SimulatedKernel.Current.TaskStruct;
+
+    /// <summary>
+    /// The cgroup v2 directory of the current task, for <see cref="CgroupStorage{T}"/>. Minimum kernel version: 6.2.
+    /// </summary>
+    [LowersTo("apy_current_cgroup", Region = PointerRegion.Kernel, Effect = MemberEffect.KernelRead, Since = "6.2")]
+    [AvailableAt(
+        HookKind.TracePointBtf, HookKind.FunctionEntry, HookKind.FunctionExit, HookKind.ModifyReturn, HookKind.Lsm,
+        HookKind.TracePoint, HookKind.RawTracePoint, HookKind.Kprobe, HookKind.ReturnKprobe, HookKind.SystemCall)]
+    public static Cgroup CurrentCgroup() => SimulatedKernel.Current.Cgroup;
 
     /// <summary>Copies a value from an address in the kernel (bpf_probe_read_kernel).</summary>
     /// <param name="value">The value; zero when the read fails.</param>

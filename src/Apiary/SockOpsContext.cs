@@ -134,6 +134,10 @@ public sealed class SockOpsContext
     [LowersTo("apy_sockops_socket_cookie", Effect = MemberEffect.KernelRead)]
     public ulong SocketCookie { get; init; } = 1;
 
+    /// <summary>The full socket; null while there is only a request for a connection. Minimum kernel version: 5.3.</summary>
+    [LowersTo("apy_sockops_socket", Region = PointerRegion.Socket, Effect = MemberEffect.Read, Since = "5.3")]
+    public KernelSocket? Socket { get; init; }
+
     /// <summary>Cookie of the socket's network namespace (bpf_get_netns_cookie).</summary>
     [LowersTo("apy_sockops_netns_cookie", Effect = MemberEffect.KernelRead)]
     public ulong NetnsCookie { get; init; } = SimulatedKernel.Current.NetnsCookie;
@@ -151,7 +155,7 @@ public sealed class SockOpsContext
     public int AddTo(SockMap map, uint index, MapUpdate flags = MapUpdate.Any)
     {
         ArgumentNullException.ThrowIfNull(map);
-        return MayBeAdded ? map.Update(index, Socket(), flags) : -(int)Errno.NotSupported;
+        return MayBeAdded ? map.Update(index, Described(), flags) : -(int)Errno.NotSupported;
     }
 
     /// <summary>Puts the socket into a hash table (bpf_sock_hash_update). Minimum kernel version: 4.18.</summary>
@@ -161,12 +165,12 @@ public sealed class SockOpsContext
         where TKey : unmanaged
     {
         ArgumentNullException.ThrowIfNull(map);
-        return MayBeAdded ? map.Update(in key, Socket(), flags) : -(int)Errno.NotSupported;
+        return MayBeAdded ? map.Update(in key, Described(), flags) : -(int)Errno.NotSupported;
     }
 
     private bool MayBeAdded => Op is SockOp.ActiveEstablished or SockOp.PassiveEstablished or SockOp.Listen;
 
-    private KernelSocket Socket() => new()
+    private KernelSocket Described() => new()
     {
         Cookie = SocketCookie,
         Family = Family,

@@ -30,6 +30,15 @@ public class SocketAddressContext
     [LowersTo("apy_sockaddr_socket_cookie", Effect = MemberEffect.KernelRead)]
     public ulong SocketCookie { get; init; } = 1;
 
+    /// <summary>The socket. Minimum kernel version: 5.3.</summary>
+    [LowersTo("apy_sockaddr_socket", Region = PointerRegion.Socket, Effect = MemberEffect.Read, Since = "5.3")]
+    [AvailableAt(
+        HookKind.CgroupConnect4, HookKind.CgroupBind4, HookKind.CgroupSendMsg4,
+        HookKind.CgroupRecvMsg4, HookKind.CgroupGetPeerName4, HookKind.CgroupGetSockName4,
+        HookKind.CgroupConnect6, HookKind.CgroupBind6, HookKind.CgroupSendMsg6,
+        HookKind.CgroupRecvMsg6, HookKind.CgroupGetPeerName6, HookKind.CgroupGetSockName6)]
+    public KernelSocket Socket { get; init; } = new();
+
     /// <summary>Cookie of the socket's network namespace (bpf_get_netns_cookie).</summary>
     [LowersTo("apy_sockaddr_netns_cookie", Effect = MemberEffect.KernelRead)]
     [AvailableAt(

@@ -112,6 +112,13 @@ public sealed partial class TcContext
     [LowersTo("apy_skb_socket_cookie", Effect = MemberEffect.KernelRead)]
     public ulong SocketCookie { get; init; }
 
+    /// <summary>
+    /// The full socket that sent the skb (bpf_sk_fullsock), or at cgroup_skb the one that receives it; null when there is none, as on most
+    /// incoming packets at tc. Minimum kernel version: 5.1.
+    /// </summary>
+    [LowersTo("apy_skb_socket", Region = PointerRegion.Socket, Effect = MemberEffect.Read, Since = "5.1")]
+    public KernelSocket? Socket { get; init; }
+
     /// <summary>Simulator only: the whole frame as it stands now.</summary>
     public ReadOnlySpan<byte> Frame => _memory.Bytes;
 

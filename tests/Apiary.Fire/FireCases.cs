@@ -62,5 +62,10 @@ public static class FireCases
         new KernelPointerCase(),
         new ArenaCase(),
         new BigLocalCase(),
+        new SocketStorageCase(),
+        new TaskStorageCase(),
+        new CgroupStorageCase(),
+        new InodeStorageCase(),
+        new ForEachCase(),
     ];
 }

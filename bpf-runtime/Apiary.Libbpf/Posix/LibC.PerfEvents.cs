@@ -20,6 +20,7 @@ internal static unsafe partial class LibC
     private const nint FsMount = 432;
     private const nint CreateSuperblock = 6;
     private const nint CloseOnExec = 1;
+    private const nint PidfdOpen = 434;
 
     private static nint PerfEventOpen => RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 298 : 241;
 
@@ -43,6 +44,9 @@ internal static unsafe partial class LibC
         Marshal.SetLastPInvokeError(error);
         return mount;
     }
+
+    /// <summary>pidfd_open(2), for C libraries that do not have it yet (before glibc 2.36). Returns a descriptor, or -1.</summary>
+    internal static int pidfd_open(int process) => (int)syscall_numbers(PidfdOpen, process, 0, 0, 0, 0);
 
     /// <summary>ioctl(2) with a number.</summary>
     [LibraryImport(Library, SetLastError = true)]

@@ -20,6 +20,7 @@
 #include <apiary/scratch.h>
 #include <apiary/ring.h>
 #include <apiary/dynptr.h>
+#include <apiary/storage.h>
 #include <apiary/core.h>
 #include <apiary/tracing.h>
 #include <apiary/kernel.h>

@@ -85,10 +85,15 @@ APY_HELPER(131, void *, bpf_ringbuf_reserve, void *ring, __u64 size, __u64 flags
 APY_HELPER(132, void, bpf_ringbuf_submit, void *data, __u64 flags);
 APY_HELPER(133, void, bpf_ringbuf_discard, void *data, __u64 flags);
 APY_HELPER(137, void *, bpf_skc_to_tcp_sock, void *sk);
+APY_HELPER(145, void *, bpf_inode_storage_get, void *map, void *inode, void *value, __u64 flags);
+APY_HELPER(146, long, bpf_inode_storage_delete, void *map, void *inode);
 APY_HELPER(152, long, bpf_redirect_neigh, __u32 ifindex, void *params, int size, __u64 flags);
 APY_HELPER(155, long, bpf_redirect_peer, __u32 ifindex, __u64 flags);
+APY_HELPER(156, void *, bpf_task_storage_get, void *map, void *task, void *value, __u64 flags);
+APY_HELPER(157, long, bpf_task_storage_delete, void *map, void *task);
 APY_HELPER(158, void *, bpf_get_current_task_btf, void);
 APY_HELPER(163, long, bpf_check_mtu, void *context, __u32 ifindex, __u32 *mtu, __s32 delta, __u64 flags);
+APY_HELPER(164, long, bpf_for_each_map_elem, void *map, void *body, void *state, __u64 flags);
 APY_HELPER(177, long, bpf_trace_vprintk, const char *format, __u32 size, const void *values, __u32 length);
 APY_HELPER(181, long, bpf_loop, __u32 count, void *body, void *state, __u64 flags);
 APY_HELPER(184, long, bpf_get_func_ret, void *context, __u64 *result);
@@ -96,6 +101,8 @@ APY_HELPER(187, long, bpf_set_retval, int retval);
 APY_HELPER(188, __u64, bpf_xdp_get_buff_len, struct xdp_md *xdp);
 APY_HELPER(189, long, bpf_xdp_load_bytes, struct xdp_md *xdp, __u32 offset, void *to, __u32 length);
 APY_HELPER(190, long, bpf_xdp_store_bytes, struct xdp_md *xdp, __u32 offset, const void *from, __u32 length);
+APY_HELPER(210, void *, bpf_cgrp_storage_get, void *map, void *cgroup, void *value, __u64 flags);
+APY_HELPER(211, long, bpf_cgrp_storage_delete, void *map, void *cgroup);
 
 enum {
 	BPF_ANY = 0,

@@ -37,3 +37,11 @@ static __always_inline bool apy_skb_pull(struct __sk_buff *context, __u32 bytes)
 }
 
 #define apy_skb_load(T, context, offset, out) (bpf_skb_load_bytes((context), (offset), (out), sizeof(T)) == 0)
+
+/* skb->sk may be a request or a socket in TIME_WAIT, of which little can be read and which has no storage. */
+static __always_inline struct bpf_sock *apy_skb_socket(struct __sk_buff *context)
+{
+	struct bpf_sock *socket = context->sk;
+
+	return socket ? bpf_sk_fullsock(socket) : NULL;
+}

@@ -102,3 +102,8 @@ static __always_inline __s32 apy_sockaddr_store_path(struct bpf_sock_addr *conte
 	apy_sockaddr_copy_path((context), (path), sizeof(T)); })
 
 #define apy_sockaddr_set_path(T, context, path, length) apy_sockaddr_store_path((context), (path), (length), sizeof(T))
+
+static __always_inline struct bpf_sock *apy_sockaddr_socket(struct bpf_sock_addr *context)
+{
+	return context->sk;
+}

@@ -112,3 +112,8 @@ static __always_inline struct apy_flow_key apy_sockops_flow_key(struct bpf_sock_
 	apy_sockops_flow(context, (__u32)bpf_get_netns_cookie(context), &key);
 	return key;
 }
+
+static __always_inline struct bpf_sock *apy_sockops_socket(struct bpf_sock_ops *context)
+{
+	return context->sk;
+}

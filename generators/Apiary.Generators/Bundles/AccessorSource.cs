@@ -71,7 +71,7 @@ internal static class AccessorSource
         {
             "SockMap" or "ReusePortSockArray" or "DevMap" or "DevMapHash" or "CpuMap" or "XskMap" => "",
             "SockHash" => $"<{key}>",
-            "ArrayMap" or "PerCpuArray" => $"<{value}>",
+            "ArrayMap" or "PerCpuArray" or "SocketStorage" or "TaskStorage" or "CgroupStorage" or "InodeStorage" => $"<{value}>",
             _ when map.Key is null => $"<{value}>",
             _ => $"<{key}, {value}>",
         };

@@ -246,12 +246,19 @@ public sealed record MapDeclaration(
 {
     private const int RingBufferType = 27;
     private const int ArenaType = 33;
+    private const int SocketStorage = 24;
+    private const int InodeStorage = 28;
+    private const int TaskStorage = 29;
+    private const int CgroupStorage = 32;
 
     /// <summary>Whether the kernel knows sizes of its keys and values; else it is plain memory to it.</summary>
     public bool HasElements => Type is not (RingBufferType or ArenaType);
 
     /// <summary>Whether it carries events to the sidecar (BPF_MAP_TYPE_RINGBUF).</summary>
     public bool IsRingBuffer => Type == RingBufferType;
+
+    /// <summary>Whether it has no capacity, because its values live in objects of the kernel (BPF_MAP_TYPE_SK_STORAGE and its kin).</summary>
+    public bool IsUnbounded => Type is SocketStorage or InodeStorage or TaskStorage or CgroupStorage;
 }
 
 /// <summary>A <c>[Config]</c> field.</summary>

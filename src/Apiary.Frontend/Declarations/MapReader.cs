@@ -39,8 +39,13 @@ internal static class MapReader
         var valueSymbol = mark.Named("Value") as ITypeSymbol ?? arguments.LastOrDefault();
         var key = MapArgument(keySymbol);
         var value = MapArgument(valueSymbol);
-        var entries = Capacity(field, session) ?? (mapType == RingBufferType ? DefaultRingBytes : DefaultEntries);
-        CheckCapacity(field, mapType, entries, origin, session);
+        var isUnbounded = mark.Named("IsUnbounded") is true;
+        var entries = isUnbounded ? 0 : Capacity(field, session) ?? (mapType == RingBufferType ? DefaultRingBytes : DefaultEntries);
+        if (!isUnbounded)
+        {
+            CheckCapacity(field, mapType, entries, origin, session);
+        }
+
         if (valueSymbol is not null && value is not null)
         {
             KernelObjectCheck.Value(valueSymbol, mapType, $"{(mapType == RingBufferType ? "an event of" : "a value of")} {field.Type.Name}", origin, session);

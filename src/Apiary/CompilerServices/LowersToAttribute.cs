@@ -188,6 +188,9 @@ public sealed class MapTypeAttribute(int mapType) : Attribute
     /// <summary>Whether the map has no keys: its one type argument is the value.</summary>
     public bool IsKeyless { get; set; }
 
+    /// <summary>Whether it has no capacity: its values live in objects of the kernel.</summary>
+    public bool IsUnbounded { get; set; }
+
     /// <summary>BPF_F_* creation flags that each such map has.</summary>
     public int Flags { get; set; }
 

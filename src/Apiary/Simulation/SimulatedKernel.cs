@@ -30,6 +30,13 @@ public sealed class SimulatedKernel
         set;
     }
 
+    /// <summary>The cgroup of the current task as a kernel object; one with the id of <see cref="Task"/> unless a test sets another.</summary>
+    public Cgroup Cgroup
+    {
+        get => field ??= new Cgroup { Node = new KernfsNode { Id = Task.CgroupId } };
+        set;
+    }
+
     /// <summary>The memory of kernel and user space, as far as a test has filled it.</summary>
     public SimulatedAddressSpace Memory { get; } = new();
 

@@ -49,6 +49,9 @@ public sealed class SimulatedSocket(IPEndPoint local, IPEndPoint remote)
     /// <summary>The events that are switched on.</summary>
     public SockOpsEvents Enabled { get; internal set; }
 
+    /// <summary>The socket as programs hold it, for <see cref="SocketStorage{T}"/>: the same for all its events.</summary>
+    public KernelSocket Kernel => field ??= new KernelSocket { Cookie = Cookie, Family = Family, Protocol = Protocol };
+
     internal bool IsIPv4 => Remote.AddressFamily == AddressFamily.InterNetwork;
 
     internal uint Family => IsIPv4 ? 2u : 10u;
@@ -68,6 +71,7 @@ public sealed class SimulatedSocket(IPEndPoint local, IPEndPoint remote)
         {
             Task = Task,
             SocketCookie = Cookie,
+            Socket = Kernel,
             NetnsCookie = netnsCookie,
             Family = Family,
             Protocol = Protocol,
@@ -100,6 +104,7 @@ public sealed class SimulatedSocket(IPEndPoint local, IPEndPoint remote)
             BytesAcked = BytesAcked,
             TotalRetransmits = TotalRetransmits,
             SocketCookie = Cookie,
+            Socket = Kernel,
             NetnsCookie = netnsCookie,
         };
         context.Enable(Enabled);
