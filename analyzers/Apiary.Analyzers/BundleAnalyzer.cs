@@ -6,6 +6,7 @@ using Apiary.Compiler.Ir;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
 using Apiary.Frontend;
+using Apiary.Frontend.Incremental;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -23,7 +24,8 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        var cache = new ReadingCache<Answer>();
+        context.RegisterCompilationStartAction(start =>
         {
             if (start.Compilation.GetTypeByMetadataName(BundleReader.AttributeName) is not { } attribute)
             {
@@ -31,30 +33,43 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
             }
 
             var bundles = new ConcurrentBag<(string Name, INamedTypeSymbol Type)>();
-            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, attribute, bundles), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, attribute, cache, bundles), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end => ReportDuplicateNames(end, bundles));
         });
     }
 
     private static void AnalyzeType(
-        SymbolAnalysisContext context, INamedTypeSymbol attribute, ConcurrentBag<(string Name, INamedTypeSymbol Type)> bundles)
+        SymbolAnalysisContext context,
+        INamedTypeSymbol attribute,
+        ReadingCache<Answer> cache,
+        ConcurrentBag<(string Name, INamedTypeSymbol Type)> bundles)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!type.GetAttributes().Any(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, attribute)))
+        var mark = type.GetAttributes().FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, attribute));
+        if (mark?.ApplicationSyntaxReference is not { } place)
         {
             return;
         }
 
-        var read = BundleReader.Read(type, context.Compilation, context.CancellationToken);
-        bundles.Add((read.Bundle, type));
-        foreach (var finding in read.Findings.Concat(Check(read, BuildProperties.Options(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions))))
+        var options = BuildProperties.Options(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        var answer = cache.Get(
+            place.GetSyntax(context.CancellationToken),
+            context.Compilation,
+            () => Read(type, context.Compilation, options, context.CancellationToken),
+            options);
+        bundles.Add((answer.Bundle, type));
+        foreach (var finding in answer.Findings)
         {
             context.ReportDiagnostic(FindingDiagnostics.Of(finding, context.Compilation, context.CancellationToken));
         }
     }
 
-    private static EquatableArray<Finding> Check(FrontendResult read, CompilerOptions options) =>
-        read.Module is null ? default : BundleCompiler.Check(read.Module, options);
+    private static Answer Read(INamedTypeSymbol type, Compilation compilation, CompilerOptions options, CancellationToken cancellation)
+    {
+        var read = BundleReader.Read(type, compilation, cancellation);
+        var findings = read.Module is null ? default : BundleCompiler.Check(read.Module, options);
+        return new Answer(read.Bundle, read.Findings.Concat(findings).ToEquatableArray());
+    }
 
     /// <summary>The first bundle of a name, by file and position, keeps it.</summary>
     private static void ReportDuplicateNames(CompilationAnalysisContext context, IEnumerable<(string Name, INamedTypeSymbol Type)> bundles)
@@ -73,4 +88,7 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    /// <summary>What is said of a bundle; positions are relative to declarations, so it stays true when lines move.</summary>
+    private sealed record Answer(string Bundle, EquatableArray<Finding> Findings);
 }

@@ -1,9 +1,7 @@
 // Adds the generated half of each bundle class. Reads signatures only, because it runs on every keystroke.
 using Apiary.Contract.Rules;
-using Apiary.Frontend;
 using Apiary.Generators.Bundles;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Apiary.Generators;
 
@@ -14,13 +12,10 @@ public sealed class BundleGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(BundleReader.AttributeName, static (node, _) => node is ClassDeclarationSyntax, Reading.Declarations)
-            .WithTrackingName(StepNames.Declarations);
         var hasAgent = context.CompilationProvider
             .Select(static (compilation, _) => compilation.GetTypeByMetadataName(AccessorSource.HandleType) is not null)
             .WithTrackingName(StepNames.HasAgent);
-        var halves = declarations.Combine(hasAgent)
+        var halves = Reading.Declarations(context).Combine(hasAgent)
             .Select(static (pair, _) => HalfSource.Of(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Halves);
         context.RegisterSourceOutput(halves, static (output, half) => half.AddTo(output));

@@ -1,10 +1,8 @@
 // Compiles each bundle to C. Only real builds run it: the IDE skips implementation outputs.
 using System.Collections.Immutable;
 using Apiary.Contract.Rules;
-using Apiary.Frontend;
 using Apiary.Generators.Units;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Apiary.Generators;
 
@@ -18,14 +16,11 @@ public sealed class UnitGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var modules = context.SyntaxProvider
-            .ForAttributeWithMetadataName(BundleReader.AttributeName, static (node, _) => node is ClassDeclarationSyntax, Reading.Module)
-            .WithTrackingName(StepNames.Modules);
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => UnitOptions.Read(provider.GlobalOptions))
             .WithTrackingName(StepNames.Options);
         var library = context.CompilationProvider.Select(static (compilation, _) => LibraryName(compilation));
-        var units = modules.Combine(options).Combine(library)
+        var units = Reading.Modules(context).Combine(options).Combine(library)
             .Select(static (pair, _) => UnitSource.Compile(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName(StepNames.Units);
         context.RegisterImplementationSourceOutput(units.Collect(), static (output, all) => Add(output, all));

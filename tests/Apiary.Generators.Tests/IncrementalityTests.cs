@@ -50,6 +50,18 @@ internal sealed class IncrementalityTests
         Assert.That(run.Reasons(StepNames.Options), Is.All.EqualTo(Unchanged).Or.EqualTo(Cached));
     }
 
+    [Test]
+    public void An_unrelated_edit_leaves_every_output_of_every_generator_as_it_was()
+    {
+        var outputs = First.Edit(Other, OtherText.Replace("1", "2", StringComparison.Ordinal)).Result.Results
+            .SelectMany(static result => result.TrackedOutputSteps.Values)
+            .SelectMany(static steps => steps)
+            .SelectMany(static step => step.Outputs)
+            .Select(static output => output.Reason)
+            .ToList();
+        Assert.That(outputs, Is.Not.Empty.And.All.EqualTo(Cached));
+    }
+
     private static void AssertReasons(
         GeneratorRun run, IncrementalStepRunReason declarations, IncrementalStepRunReason halves, IncrementalStepRunReason modules, IncrementalStepRunReason units)
     {
