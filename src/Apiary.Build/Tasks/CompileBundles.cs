@@ -11,6 +11,7 @@ namespace Apiary.Build.Tasks;
 /// <summary>Compiles the extracted bundles with clang. Without bundles it asks for no clang.</summary>
 public sealed class CompileBundles : Microsoft.Build.Utilities.Task
 {
+    private const int MostThreads = 512; // PLINQ's own limit
     private readonly IToolExecutor _executor;
     private readonly SearchPath _path;
 
@@ -53,6 +54,9 @@ public sealed class CompileBundles : Microsoft.Build.Utilities.Task
     [Output]
     public ITaskItem[] Files { get; set; } = [];
 
+    // Each thread waits for a clang of its own.
+    private static int Parallelism => Math.Min(Environment.ProcessorCount, MostThreads);
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -73,9 +77,10 @@ public sealed class CompileBundles : Microsoft.Build.Utilities.Task
         var include = Path.Combine(folder.Path, "include");
         var headers = Apiary.Build.Clang.PreludeFolder.Mirror(Path.GetFullPath(PreludeFolder).TrimEnd('/', '\\'), include);
         var compilation = new BundleCompilation(clang, folder, include, ProjectDirectory, _executor, ClangArguments.Machine(Architecture));
-        foreach (var bundle in bundles)
+        // MSBuild is told afterwards and in order: two builds of one project say the same.
+        foreach (var outcome in bundles.AsParallel().AsOrdered().WithDegreeOfParallelism(Parallelism).Select(bundle => Compile(compilation, bundle)).ToList())
         {
-            Compile(compilation, bundle);
+            Report(outcome);
         }
 
         Resources = bundles.SelectMany(bundle => new[] { Resource(folder.Object(bundle)), Resource(folder.Manifest(bundle)) }).ToArray();
@@ -87,20 +92,30 @@ public sealed class CompileBundles : Microsoft.Build.Utilities.Task
         return !Log.HasLoggedErrors;
     }
 
-    private void Compile(BundleCompilation compilation, string bundle)
+    private static Outcome Compile(BundleCompilation compilation, string bundle)
     {
         try
         {
-            var compiled = compilation.Compile(bundle);
-            Log.LogMessage(MessageImportance.Low, compiled.Ran ? "clang compiled bundle {0}." : "Bundle {0} is up to date.", bundle);
-            if (!compiled.Succeeded)
-            {
-                Report(bundle, compiled.Result!);
-            }
+            return new Outcome(bundle, compilation.Compile(bundle), "");
         }
         catch (ToolStartException refused)
         {
-            Report(BuildRules.ClangFailed, "", 0, 0, -1, bundle, refused.Message);
+            return new Outcome(bundle, null, refused.Message);
+        }
+    }
+
+    private void Report(Outcome outcome)
+    {
+        if (outcome.Compiled is not { } compiled)
+        {
+            Report(BuildRules.ClangFailed, "", 0, 0, -1, outcome.Bundle, outcome.Refusal);
+            return;
+        }
+
+        Log.LogMessage(MessageImportance.Low, compiled.Ran ? "clang compiled bundle {0}." : "Bundle {0} is up to date.", outcome.Bundle);
+        if (!compiled.Succeeded)
+        {
+            Report(outcome.Bundle, compiled.Result!);
         }
     }
 
@@ -130,4 +145,6 @@ public sealed class CompileBundles : Microsoft.Build.Utilities.Task
         item.SetMetadata("WithCulture", "false");
         return item;
     }
+
+    private sealed record Outcome(string Bundle, BundleCompilationResult? Compiled, string Refusal);
 }

@@ -9,7 +9,12 @@ internal sealed class RecordingExecutor(Func<ToolInvocation, ToolResult> answer)
 
     public ToolResult Run(ToolInvocation invocation)
     {
-        Invocations.Add(invocation);
+        // Bundles are compiled side by side.
+        lock (Invocations)
+        {
+            Invocations.Add(invocation);
+        }
+
         return answer(invocation);
     }
 
