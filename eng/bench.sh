@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures against C, A and B in turn in one run. usage: eng/bench.sh emitted|ring|start|updates [--json]
+# Measures against C, A and B in turn in one run. usage: eng/bench.sh emitted|ring|start|updates|build [--json]
 # With --json the last line is one JSON object.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,10 +7,10 @@ cd "$(dirname "$0")/.."
 name=${1:-}
 json=${2:-}
 case $name in
-    emitted | ring | start | updates) ;;
-    *) printf 'usage: eng/bench.sh emitted|ring|start|updates [--json]\n' >&2; exit 2 ;;
+    emitted | ring | start | updates | build) ;;
+    *) printf 'usage: eng/bench.sh emitted|ring|start|updates|build [--json]\n' >&2; exit 2 ;;
 esac
-if ((EUID != 0)); then
+if [[ $name != build ]] && ((EUID != 0)); then
     printf 'bench: run as root: BPF programs need it\n' >&2
     exit 1
 fi
@@ -27,10 +27,19 @@ fi
 if [[ $name == ring || $name == start ]]; then
     quietly dotnet publish tests/Apiary.Benchmarks.Subject -c Release -f net9.0 -r linux-x64 -v q --nologo -o artifacts/bench/aot
 fi
-quietly dotnet build tests/Apiary.Benchmarks -c Release -v q --nologo
+
+# What it measures, as a command.
+if [[ $name == build ]]; then
+    project=Apiary.Benchmarks.Build
+    arguments=("$PWD")
+else
+    project=Apiary.Benchmarks
+    arguments=("$name" "$PWD")
+fi
+quietly dotnet build "tests/$project" -c Release -v q --nologo
 
 if [[ $json == --json ]]; then
-    dotnet tests/Apiary.Benchmarks/bin/Release/net10.0/Apiary.Benchmarks.dll "$name" "$PWD"
+    dotnet "tests/$project/bin/Release/net10.0/$project.dll" "${arguments[@]}"
 else
-    dotnet tests/Apiary.Benchmarks/bin/Release/net10.0/Apiary.Benchmarks.dll "$name" "$PWD" | sed '$d'
+    dotnet "tests/$project/bin/Release/net10.0/$project.dll" "${arguments[@]}" | sed '$d'
 fi
