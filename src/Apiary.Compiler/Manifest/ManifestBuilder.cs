@@ -51,7 +51,18 @@ public static class ManifestBuilder
         [.. program.Settings.Select(setting => new SettingManifest(setting.Name, setting.Value))],
         EventFields.Of(module, program),
         program.Guard,
-        program.Versions);
+        program.Versions,
+        Order(module.Bundle, program),
+        module.Bundle.Actors.Where(actor => program.Actors.Contains(actor.Method)).Select(actor => actor.Phase).FirstOrDefault(phase => phase != 0));
+
+    // Relations within the bundle are the planner's: what is left is for the composition.
+    private static IReadOnlyList<OrderManifest>? Order(BundleDeclaration bundle, ProgramPlan program)
+    {
+        var wishes = bundle.Actors.Where(actor => program.Actors.Contains(actor.Method)).SelectMany(actor => actor.Order)
+            .Where(wish => bundle.Actors.All(actor => actor.Method != wish.Other)).Distinct()
+            .Select(wish => new OrderManifest(wish.Relation, wish.Other)).ToArray();
+        return wishes.Length == 0 ? null : wishes;
+    }
 
     private static MapManifest Map(MapDeclaration map) => new(
         UnitNames.Map(map.Member),

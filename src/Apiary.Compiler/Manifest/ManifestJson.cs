@@ -58,6 +58,20 @@ public static class ManifestJson
             json.Property("guard", program.Guard);
             json.Property("versions", program.Versions);
         }
+
+        if (program.Order is { Count: > 0 } order)
+        {
+            json.Property("order", order, wish => json.Object(() =>
+            {
+                json.Property("relation", (int)wish.Relation);
+                json.Property("other", wish.Other);
+            }));
+        }
+
+        if (program.Phase != 0)
+        {
+            json.Property("phase", program.Phase);
+        }
     });
 
     private static void Map(JsonText json, MapManifest map) => json.Object(() =>

@@ -2,6 +2,7 @@
 using Apiary.Compiler.Ir;
 using Apiary.Contract;
 using Apiary.Contract.Hooks;
+using Apiary.Contract.Manifest;
 
 namespace Apiary.Compiler.Model;
 
@@ -139,6 +140,8 @@ public enum ActorRole
 /// <param name="Parameters">What it receives, in order.</param>
 /// <param name="Result">What it returns.</param>
 /// <param name="ContextType">Full C# name of the context it takes, or empty.</param>
+/// <param name="Order">What it asks of other actors at its hooks.</param>
+/// <param name="Phase">Its phase at its hooks; 0 for none.</param>
 public sealed record ActorDeclaration(
     string Method,
     string FunctionId,
@@ -146,7 +149,14 @@ public sealed record ActorDeclaration(
     EquatableArray<HookBinding> Bindings,
     EquatableArray<ActorParameter> Parameters,
     ActorResult Result,
-    string ContextType = "");
+    string ContextType = "",
+    EquatableArray<OrderWish> Order = default,
+    int Phase = 0);
+
+/// <summary>What an actor asks of another at its hooks.</summary>
+/// <param name="Relation">On which side of it.</param>
+/// <param name="Other">An actor of this bundle, a bundle, or a bundle and an actor.</param>
+public sealed record OrderWish(OrderRelation Relation, string Other);
 
 /// <summary>A hook of an actor, with its arguments.</summary>
 /// <param name="Hook">The hook.</param>

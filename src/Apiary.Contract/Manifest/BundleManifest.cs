@@ -45,6 +45,8 @@ public sealed record BundleManifest(
 /// <param name="Fields">The event's fields that its actors' structs mirror, by the kernel's names; null where there are none.</param>
 /// <param name="Guard">C name of its twin for the time of an update; empty when it meets no record.</param>
 /// <param name="Versions">Name of the map that holds the twins of its versions; empty like <paramref name="Guard"/>.</param>
+/// <param name="Order">What its actors ask of other bundles' programs at the hook; null for nothing.</param>
+/// <param name="Phase">Its phase among the programs of the hook (<c>enum Phase</c>); 0 for none.</param>
 public sealed record ProgramManifest(
     string Name,
     string Section,
@@ -57,7 +59,24 @@ public sealed record ProgramManifest(
     IReadOnlyList<SettingManifest> Settings,
     IReadOnlyList<FieldManifest>? Fields = null,
     string Guard = "",
-    string Versions = "");
+    string Versions = "",
+    IReadOnlyList<OrderManifest>? Order = null,
+    int Phase = 0);
+
+/// <summary>A side of another program.</summary>
+public enum OrderRelation
+{
+    /// <summary>Before it.</summary>
+    Before = 1,
+
+    /// <summary>After it.</summary>
+    After = 2,
+}
+
+/// <summary>What an actor asks of another bundle's program at its hook.</summary>
+/// <param name="Relation">On which side of it.</param>
+/// <param name="Other">A bundle, or a bundle and an actor: <c>tenant-guard/Limit</c>.</param>
+public sealed record OrderManifest(OrderRelation Relation, string Other);
 
 /// <summary>A named argument of a hook's attribute.</summary>
 /// <param name="Name">The property.</param>

@@ -13,9 +13,12 @@ public static class RuleTable
         .. LayoutRules.All,
         .. VerifierRules.All,
         .. ChannelRules.All,
+        .. CompositionRules.Conflicts,
         .. UpdateRules.All,
+        .. CompositionRules.Budgets,
         .. BuildRules.All,
         .. RuntimeRules.All,
+        .. CompositionRules.Drift,
     ];
 
     /// <summary>The rule with <paramref name="id"/>.</summary>

@@ -51,6 +51,7 @@ internal static class BundleDeclarationReader
             HandlerReader.ReadAll(session),
             ConstructorOf(bundle));
         DeclarationConsistency.Check(declaration, session);
+        OrderReader.Check(declaration, session);
         return new BundleSource(declaration, actors);
     }
 

@@ -51,6 +51,13 @@ internal sealed class DeclarationFindingTests
     [TestCase("public struct Seen { public uint A; } public readonly RingBuffer<Seen> Sights = new(); private void OnSeen(in Seen e) { }", "", "")]
     [TestCase("[Map(4)] public readonly ArrayMap<uint> SameFirstFifteenA = new(); [Map(4)] public readonly ArrayMap<uint> SameFirstFifteenB = new();",
         "APY1040", "SameFirstFifteenB")]
+    [TestCase("[Enforcer, TcIngress, Before(\"Second\")] private Verdict First(Packet p) => Verdict.Next; [Enforcer, TcIngress, Before(\"First\")] private Verdict Second(Packet p) => Verdict.Next;", "APY6006", "First")]
+    [TestCase("[Enforcer, TcIngress, Before(nameof(Second))] private Verdict First(Packet p) => Verdict.Next; [Enforcer, TcIngress, After(\"guard\")] private Verdict Second(Packet p) => Verdict.Next;", "", "")]
+    [TestCase("[Enforcer, TcIngress, Before(\"Frist\")] private Verdict Run(Packet p) => Verdict.Next;", "APY6007", "Run")]
+    [TestCase("[Enforcer, TcIngress, Before(nameof(Early))] private Verdict Late(Packet p) => Verdict.Next; [Enforcer, Xdp] private XdpAction Early(XdpContext ctx) => XdpAction.Pass;", "APY6007", "Late")]
+    [TestCase("[Enforcer, TcIngress, After(nameof(Early))] private Verdict Late(Packet p) => Verdict.Next; [Enforcer, Xdp] private XdpAction Early(XdpContext ctx) => XdpAction.Pass;", "", "")]
+    [TestCase("[Enforcer, TcIngress, Phase(Phase.Filter)] private Verdict A(Packet p) => Verdict.Next; [Observer, TcIngress, Phase(Phase.Last)] private void B(Packet p) { }", "APY6007", "B")]
+    [TestCase("[Enforcer, TcIngress, Phase(Phase.Filter)] private Verdict A(Packet p) => Verdict.Next; [Observer, TcIngress] private void B(Packet p) { }", "", "")]
     [TestCase("[Enforcer, SkMsg(\"Missing\")] private SkAction Send(SkMsgContext ctx) => SkAction.Pass;", "APY1060", "Send")]
     [TestCase("[Map(4)] public readonly SockMap Sockets = new(); [Enforcer, SkMsg(nameof(Sockets))] private Verdict Send(SkMsgContext ctx) => Verdict.Next;", "", "")]
     [TestCase("[Map(4)] public readonly SockMap Sockets = new(); [Enforcer, SkSkbParser(nameof(Sockets))] private Verdict Cut(SkSkbContext ctx) => Verdict.Next;", "APY1011", "Cut")]

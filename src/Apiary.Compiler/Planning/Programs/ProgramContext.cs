@@ -33,10 +33,13 @@ public sealed record ProgramContext(
                 births[0].Site == BirthSite.Packet ? default : RecordMaps.Carriers(Records[record]));
     }
 
-    /// <summary>The deciding and watching actors at <paramref name="place"/>: enforcers as declared, then observers by name.</summary>
+    /// <summary>The deciding and watching actors at <paramref name="place"/>: as their relations say, otherwise enforcers as declared, then observers by name.</summary>
     public IReadOnlyList<CallStep> Calls(HookPlace place) =>
     [
-        .. Places.At(Plan.Bundle, place, ActorRole.Enforcer).Select(Call),
-        .. Places.At(Plan.Bundle, place, ActorRole.Observer).OrderBy(actor => actor.Method, StringComparer.Ordinal).Select(Call),
+        .. ActorOrder.Sort(
+        [
+            .. Places.At(Plan.Bundle, place, ActorRole.Enforcer),
+            .. Places.At(Plan.Bundle, place, ActorRole.Observer).OrderBy(actor => actor.Method, StringComparer.Ordinal),
+        ]).Select(Call),
     ];
 }
