@@ -28,6 +28,10 @@ internal static unsafe partial class LibBpf
     [LibraryImport(Library)]
     internal static partial int bpf_iter_create(BpfDescriptor link_fd);
 
+    /// <summary>The id of the XDP program of an interface, in the calling thread's network namespace; 0 for none.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_xdp_query_id(int ifindex, int flags, uint* prog_id);
+
     /// <summary>Detaches the link's program at once, while the link itself stays.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_link_detach(BpfDescriptor link_fd);

@@ -42,6 +42,12 @@ public static class ErrorNumber
     /// <summary>No space left.</summary>
     public const int ENOSPC = 28;
 
+    /// <summary>Out of range; a hook that is full.</summary>
+    public const int ERANGE = 34;
+
+    /// <summary>What a decision was made on has changed since.</summary>
+    public const int ESTALE = 116;
+
     /// <summary>Directory not empty.</summary>
     public const int ENOTEMPTY = 39;
 
@@ -67,6 +73,8 @@ public static class ErrorNumber
         ENODEV => "ENODEV (no such device)",
         EINVAL => "EINVAL (invalid argument)",
         ENOSPC => "ENOSPC (no space left)",
+        ERANGE => "ERANGE (out of range)",
+        ESTALE => "ESTALE (changed meanwhile)",
         ENOPROTOOPT => "ENOPROTOOPT (protocol not available)",
         EOPNOTSUPP or ENOTSUPP => "EOPNOTSUPP (not supported)",
         _ => string.Create(CultureInfo.InvariantCulture, $"errno {error} ({System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)})"),

@@ -72,7 +72,7 @@ public sealed partial class ApiaryAgent
     private BundleStatus Status(IDeployedBundle bundle)
     {
         var loaded = bundle.Sidecar!.Loaded;
-        return new(bundle.Name, loaded.Manifest.Version, loaded.PinDirectory, loaded.Links.Count, _updates.GetValueOrDefault(bundle.Name)?.Status);
+        return new(bundle.Name, loaded.Manifest.Version, loaded.PinDirectory, loaded.Links.Count, _updates.GetValueOrDefault(bundle.Name)?.Status, [.. _findings.Where(finding => finding.Bundle == bundle.Name).Select(static finding => $"{finding.Rule}: {finding.Text}")]);
     }
 
     private async Task<UpdateReport> DriveAsync(string name, UpdateOptions options, CancellationToken cancellation)

@@ -41,6 +41,7 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await CloseSocketAsync().ConfigureAwait(false);
+        await StopWatchingAsync().ConfigureAwait(false);
         await _control.RunAsync(() =>
         {
             TakeDown(_ => _options.OnStop);
@@ -52,6 +53,7 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await CloseSocketAsync().ConfigureAwait(false);
+        await StopWatchingAsync().ConfigureAwait(false);
         if (_entered.Count > 0)
         {
             await _control.RunAsync(() => TakeDown(_ => _options.OnStop)).ConfigureAwait(false);
@@ -84,6 +86,7 @@ public sealed partial class ApiaryAgent : IHostedService, IAsyncDisposable
         Attempt("Watch", "", Watch);
         Attempt("Update", "", ResumeUpdates);
         Listen();
+        StartWatching();
     }
 
     private IDeployedBundle Enter(AgentStage stage, IDeployedBundle bundle, CancellationToken cancellation)

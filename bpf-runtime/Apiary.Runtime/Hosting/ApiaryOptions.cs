@@ -18,6 +18,9 @@ public sealed class ApiaryOptions
     /// <summary>With <see cref="AgentLossPolicy.FailClosed"/>: how long the agent may be silent before packets are dropped. Two seconds unless said otherwise.</summary>
     public TimeSpan AgentLossTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often the agent looks whether its programs are where they belong, and attaches again what was lost; zero for never.</summary>
+    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Directory of the Unix socket at which the agent can be asked (<c>apiary status</c> and others); empty for none.</summary>
     public string ControlDirectory { get; set; } = "/run/apiary";
 

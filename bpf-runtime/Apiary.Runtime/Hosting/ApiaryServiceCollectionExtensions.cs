@@ -1,5 +1,6 @@
 // services.AddApiary(agent => ...).
 using System.Diagnostics.Metrics;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Hosting;
 using Apiary.Runtime.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,7 @@ public static class ApiaryServiceCollectionExtensions
         services.AddOptions<ApiaryOptions>();
         services.TryAddSingleton(static provider => new ApiaryMeter(
             provider.GetService<IMeterFactory>(), provider.GetRequiredService<IOptions<ApiaryOptions>>().Value.CountsRuns ? RunCounting.Begin : static () => null));
+        services.TryAddSingleton<HostComposition>();
         if (services.All(static service => service.ServiceType != typeof(ApiaryAgent)))
         {
             services.AddSingleton(static provider => new ApiaryAgent(

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Apiary.CompilerServices;
 using Apiary.Contract.Manifest;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Deployment;
 using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Loading;
@@ -13,6 +14,7 @@ using Apiary.Runtime.Sidecars;
 using Apiary.Runtime.Specs;
 using Apiary.Runtime.Telemetry;
 using Apiary.Runtime.Updates;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Apiary.Runtime.Hosting;
@@ -141,7 +143,9 @@ public sealed partial class BundleHandle<TBundle> : IDeployedBundle
         var info = TBundle.Info;
         _spec = BundleSpec.FromAssembly(info.Assembly, info.Name, info.Stamp);
         DeploymentCheck.Demand(_deployment, _spec.Manifest);
+        Composition.Admit(_spec.Manifest);
         HostCapabilities.Read().Demand();
+        Composition.Reserve(BundleLoader.Plan(_spec, DeploymentPlan.Options(_deployment, _spec.Manifest, _options.PinRoot)));
         _ = Instance;
         return _spec.Manifest;
     }
@@ -154,9 +158,9 @@ public sealed partial class BundleHandle<TBundle> : IDeployedBundle
     {
         var spec = Spec;
         var options = DeploymentPlan.Options(_deployment, spec.Manifest, _options.PinRoot) with { PinsLinks = _options.OnAgentLost != AgentLossPolicy.FailOpen };
-        if (BundleLoader.TryAdopt(spec, options, _loggers) is not { } adopted)
+        if (BundleLoader.TryAdopt(spec, options, _loggers, Composition) is not { } adopted)
         {
-            Own(BundleLoader.Load(spec, options, _loggers));
+            Own(BundleLoader.LoadBeside(spec, options, _loggers, Composition));
             return this;
         }
 
@@ -184,6 +188,8 @@ public sealed partial class BundleHandle<TBundle> : IDeployedBundle
     void IDeployedBundle.Serve() => _meter.Add(Running);
 
     void IDeployedBundle.Retire() => _meter.Remove(Running);
+
+    private HostComposition Composition => _services.GetRequiredService<HostComposition>();
 
     private BundleSpec Spec => _spec ?? throw new InvalidOperationException("Probe comes before Load.");
 

@@ -7,7 +7,8 @@ namespace Apiary.Runtime.Hosting;
 /// <param name="Pins">Directory of its pins.</param>
 /// <param name="Links">Places it is attached to.</param>
 /// <param name="Update">The update under way; null without one.</param>
-public sealed record BundleStatus(string Bundle, int Version, string Pins, int Links, UpdateStatus? Update);
+/// <param name="Problems">What does not hold at its hooks, with the ids of the rules.</param>
+public sealed record BundleStatus(string Bundle, int Version, string Pins, int Links, UpdateStatus? Update, IReadOnlyList<string>? Problems = null);
 
 /// <summary>An update under way.</summary>
 /// <param name="From">The version that it began with.</param>

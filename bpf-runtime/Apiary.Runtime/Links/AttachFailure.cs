@@ -19,6 +19,11 @@ internal static class AttachFailure
             return HookRefusal.Explain(hook, [], error);
         }
 
+        if (point is InterfacePoint { Hook: HookKind.Xdp } taken && (error is ErrorNumber.EBUSY or ErrorNumber.EEXIST))
+        {
+            return new ApiaryException(CompositionRules.HookTaken, point.ToString()!, XdpAttachment.Owner(taken));
+        }
+
         if (point is KernelPoint && error is ErrorNumber.EOPNOTSUPP or ErrorNumber.ENOTSUPP)
         {
             return HookRefusal.Explain(hook, [], error);

@@ -18,7 +18,7 @@ public sealed unsafe class BpfLink : IDisposable, ILeavable
     private const uint CgroupLink = 3;
     private const uint NetfilterLink = 10;
 
-    private readonly IReadOnlyList<BpfDescriptor> _others = [];
+    private IReadOnlyList<BpfDescriptor> _others = [];
     private readonly Func<int>? _detach;
     private readonly List<string> _pins = [];
 
@@ -44,13 +44,13 @@ public sealed unsafe class BpfLink : IDisposable, ILeavable
     public string Program { get; }
 
     /// <summary>Where it is attached.</summary>
-    public AttachPoint Point { get; }
+    public AttachPoint Point { get; private set; }
 
     /// <summary>Id in the kernel; 0 where an older kernel has no link for the hook, so that the attachment ends with this process.</summary>
-    public int Id { get; }
+    public int Id { get; private set; }
 
     /// <summary>The link's descriptor; the first one where the hook has a link per CPU.</summary>
-    public BpfDescriptor Descriptor { get; }
+    public BpfDescriptor Descriptor { get; private set; }
 
     /// <summary>Its names in bpffs.</summary>
     internal IReadOnlyList<string> Pins => _pins;
@@ -98,7 +98,7 @@ public sealed unsafe class BpfLink : IDisposable, ILeavable
     {
         bpf_link_info info = default;
         var size = (uint)sizeof(bpf_link_info);
-        return IsAlive(Descriptor, HookTable.Get(Point.Hook).Target) && LibBpf.bpf_obj_get_info_by_fd(Descriptor, &info, &size) == 0 ? (int)info.prog_id : null;
+        return Id != 0 && IsAttached && LibBpf.bpf_obj_get_info_by_fd(Descriptor, &info, &size) == 0 ? (int)info.prog_id : null;
     }
 
     /// <summary>Whether a pinned link still leads somewhere: its interface, cgroup or network namespace may be gone.</summary>
@@ -106,6 +106,42 @@ public sealed unsafe class BpfLink : IDisposable, ILeavable
     {
         using var descriptor = Open(path);
         return IsAlive(descriptor, AttachTarget.Interface);
+    }
+
+    /// <summary>Whether it has lost its hook, and waits to be attached again.</summary>
+    internal bool IsLost { get; private set; }
+
+    /// <summary>Whether it was disposed or left.</summary>
+    internal bool IsEnded => !IsLost && Descriptor.IsClosed;
+
+    /// <summary>Whether it still leads somewhere. A link without an id is not known to be anything else.</summary>
+    internal bool IsAttached => !Descriptor.IsClosed && (Id == 0 || IsAlive(Descriptor, HookTable.Get(Point.Hook).Target));
+
+    /// <summary>Id of the program that it leads to now; 0 where there is no link.</summary>
+    internal uint ProgramId => (uint)(Leads() ?? 0);
+
+    /// <summary>Lets go of a link whose hook is gone: it would be in its own way.</summary>
+    internal void Lose()
+    {
+        if (!IsLost)
+        {
+            IsLost = true;
+            Close();
+        }
+    }
+
+    /// <summary>Takes the place of a lost link over from <paramref name="fresh"/>, with the pins that this one had.</summary>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused a pin.</exception>
+    internal void Become(BpfLink fresh)
+    {
+        (Descriptor, Point, Id, _others) = (fresh.Descriptor, fresh.Point, fresh.Id, fresh._others);
+        IsLost = false;
+        if (_pins.Count > 0)
+        {
+            var first = _pins[0];
+            _pins.Clear();
+            Pin(first);
+        }
     }
 
     /// <inheritdoc/>
@@ -177,11 +213,15 @@ public sealed unsafe class BpfLink : IDisposable, ILeavable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Descriptor.IsClosed)
+        IsLost = false;
+        if (!Descriptor.IsClosed)
         {
-            return;
+            Close();
         }
+    }
 
+    private void Close()
+    {
         // Links of tracing hooks cannot be detached by themselves: they go with the last name and descriptor.
         foreach (var pin in _pins)
         {

@@ -29,13 +29,13 @@ internal static unsafe class NetfilterAttachment
 
     /// <summary>Attaches the program in the calling thread's network namespace.</summary>
     /// <exception cref="ApiaryException">APY8005 or APY8011: the kernel refused.</exception>
-    public static BpfLink Attach(BpfProgram program, NetfilterPoint point)
+    public static BpfLink Attach(BpfProgram program, NetfilterPoint point, int priority)
     {
         var attributes = new bpf_netfilter_link_attr
         {
             pf = point.Family,
             hooknum = (uint)Setting(point.Program, "Hook"),
-            priority = (int)Setting(point.Program, "Priority"),
+            priority = priority,
             flags = Setting(point.Program, "Defragment") != 0 ? Defragment : 0,
         };
         return Create(program.Descriptor, attributes) switch

@@ -1,5 +1,6 @@
 // Which attachment serves which hook; one line per family of hooks.
 using Apiary.Contract.Hooks;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Maps;
@@ -12,30 +13,37 @@ namespace Apiary.Runtime.Links;
 internal static class ProgramAttacher
 {
     /// <summary>Attaches <paramref name="program"/> at <paramref name="point"/>, inside of the network namespace that the point belongs to.</summary>
+    /// <param name="composition">Says where among the programs of the hook.</param>
+    /// <param name="bundle">The program's bundle.</param>
     /// <param name="program">The program.</param>
     /// <param name="point">Where.</param>
     /// <param name="maps">The loaded maps by C name.</param>
     /// <param name="logger">Where a fallback is reported.</param>
     /// <exception cref="ApiaryException">APY8004, APY8005, APY8009 or APY8011: it cannot be attached.</exception>
-    public static BpfLink Attach(BpfProgram program, AttachPoint point, IReadOnlyDictionary<string, BpfMap> maps, ILogger logger) => point switch
+    public static BpfLink Attach(HostComposition composition, string bundle, BpfProgram program, AttachPoint point, IReadOnlyDictionary<string, BpfMap> maps, ILogger logger) =>
+        composition.Attach(bundle, program.Name, point, anchor => At(composition, bundle, anchor, program, point, maps, logger));
+
+    /// <summary>Attaches at a position of the chain; null when the hook has changed since it was chosen.</summary>
+    /// <exception cref="ApiaryException">APY8004, APY8005, APY8009 or APY8011: it cannot be attached.</exception>
+    internal static BpfLink? At(HostComposition composition, string bundle, LinkAnchor anchor, BpfProgram program, AttachPoint point, IReadOnlyDictionary<string, BpfMap> maps, ILogger logger) => point switch
     {
-        InterfacePoint target => Inside(target.Interface.Namespace, () => AtInterface(program, target, logger)),
+        InterfacePoint target => Inside(target.Interface.Namespace, () => AtInterface(program, target, anchor, logger)),
         NamespacePoint target => Inside(target.Namespace.Name, () => AtNamespace(program, target)),
-        NetfilterPoint target => Inside(target.Namespace.Name, () => NetfilterAttachment.Attach(program, target)),
-        CgroupPoint target => CgroupAttachment.Attach(program, target),
+        NetfilterPoint target => Inside(target.Namespace.Name, () => NetfilterAttachment.Attach(program, target, composition.Priority(bundle, target.Program))),
+        CgroupPoint target => CgroupAttachment.Attach(program, target, anchor),
         KernelPoint target => AtKernel(program, target),
         SocketMapPoint target => AtSocketMap(program, target, maps[target.Map]),
         _ => throw Unknown(point),
     };
 
-    /// <summary>The same for tc, before all programs that are there.</summary>
+    /// <summary>Attaches in front of all programs that are at an interface's tc hook.</summary>
     /// <exception cref="ApiaryException">APY8004, APY8005, APY8009 or APY8011: it cannot be attached.</exception>
-    public static BpfLink AttachFirst(BpfProgram program, InterfacePoint point) => Inside(point.Interface.Namespace, () => TcxAttachment.AttachFirst(program, point));
+    public static BpfLink AttachFirst(BpfProgram program, InterfacePoint point) => Inside(point.Interface.Namespace, () => TcxAttachment.Attach(program, point, LinkAnchor.Front))!;
 
-    private static BpfLink AtInterface(BpfProgram program, InterfacePoint point, ILogger logger) => point.Hook switch
+    private static BpfLink? AtInterface(BpfProgram program, InterfacePoint point, LinkAnchor anchor, ILogger logger) => point.Hook switch
     {
         HookKind.Xdp => XdpAttachment.Attach(program, point, logger),
-        HookKind.TcIngress or HookKind.TcEgress => TcxAttachment.Attach(program, point),
+        HookKind.TcIngress or HookKind.TcEgress => TcxAttachment.Attach(program, point, anchor),
         _ => throw Unknown(point),
     };
 
@@ -63,7 +71,7 @@ internal static class ProgramAttacher
         _ => throw Unknown(point),
     };
 
-    private static BpfLink Inside(string networkNamespace, Func<BpfLink> attach)
+    private static BpfLink? Inside(string networkNamespace, Func<BpfLink?> attach)
     {
         using var space = NetworkNamespace.Open(networkNamespace);
         return space.Run(attach);

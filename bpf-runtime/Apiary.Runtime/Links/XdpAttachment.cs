@@ -4,6 +4,7 @@ using Apiary.Libbpf;
 using Apiary.Libbpf.Handles;
 using Apiary.Libbpf.Options;
 using Apiary.Libbpf.Posix;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Loading;
 using Apiary.Runtime.Programs;
@@ -31,6 +32,13 @@ internal static unsafe class XdpAttachment
         return result >= 0
             ? new BpfLink(program.Name, point, new BpfDescriptor(result))
             : throw AttachFailure.Explain(point, -result);
+    }
+
+    /// <summary>Who has the place, for messages; in the calling thread's network namespace.</summary>
+    public static string Owner(InterfacePoint point)
+    {
+        uint id = 0;
+        return LibBpf.bpf_xdp_query_id((int)point.Interface.Index, 0, &id) < 0 || id == 0 ? "another program" : ProgramReader.Read(id).ToString();
     }
 
     private static int Create(BpfProgram program, InterfacePoint point, uint mode)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Apiary.Contract.Hooks;
 using Apiary.Contract.Manifest;
 using Apiary.Contract.Rules;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Links;
 using Apiary.Runtime.Maps;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Apiary.Runtime.Loading;
 
 /// <summary>Adopts one deployment.</summary>
-internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFacts host, ILogger logger)
+internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFacts host, ILogger logger, HostComposition composition)
 {
     /// <summary>Adopts what is left on the targets of the options.</summary>
     /// <returns>Null when nothing is left, or when it cannot be gone on with; in that case it is removed.</returns>
@@ -117,8 +118,12 @@ internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFa
             {
                 var own = programs[step.Instance];
                 var twin = own.GetValueOrDefault("g_" + step.Program);
-                link = ProgramAttacher.Attach(phase == UpdatePhase.Stable || twin is null ? own[step.Program] : twin, step.Point, new Dictionary<string, BpfMap>(), logger);
+                link = ProgramAttacher.Attach(composition, spec.Manifest.Bundle, phase == UpdatePhase.Stable || twin is null ? own[step.Program] : twin, step.Point, new Dictionary<string, BpfMap>(), logger);
                 LoadLog.Attached(logger, step.Program, step.Point.ToString() ?? "", link.Id);
+            }
+            else
+            {
+                composition.Note(spec.Manifest.Bundle, link);
             }
 
             link.KeepPin(step.IsPinned ? path : "");

@@ -1,4 +1,5 @@
 // The way into the runtime: from a bundle and its targets to live programs.
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Features;
 using Apiary.Runtime.Hosts;
@@ -19,6 +20,15 @@ public static class BundleLoader
     /// <exception cref="ApiaryException">One of the rules 8xxx.</exception>
     public static LoadedBundle Load(BundleSpec spec, LoadOptions options, ILoggerFactory loggers)
     {
+        var composition = new HostComposition();
+        composition.Admit(spec.Manifest);
+        return LoadBeside(spec, options, loggers, composition);
+    }
+
+    /// <summary>The same, beside the other bundles of an agent.</summary>
+    /// <exception cref="ApiaryException">One of the rules 8xxx.</exception>
+    internal static LoadedBundle LoadBeside(BundleSpec spec, LoadOptions options, ILoggerFactory loggers, HostComposition composition)
+    {
         HostCapabilities.Read().Demand();
         LibbpfLibrary.Demand();
         var host = HostFactsReader.Read(options.Targets);
@@ -27,20 +37,22 @@ public static class BundleLoader
         {
             HookDemand.Demand(spec.Manifest, host);
             TraceTargets.Demand(plan);
+            composition.Reserve(plan);
+            composition.DemandRoom();
         }
 
-        using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory));
+        using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory), composition);
         return executor.Execute();
     }
 
     /// <summary>Goes on with what a process that is gone has left on the targets of <paramref name="options"/>.</summary>
     /// <returns>Null when there is nothing, or nothing that can be gone on with.</returns>
     /// <exception cref="ApiaryException">One of the rules 8xxx.</exception>
-    internal static AdoptedDeployment? TryAdopt(BundleSpec spec, LoadOptions options, ILoggerFactory loggers)
+    internal static AdoptedDeployment? TryAdopt(BundleSpec spec, LoadOptions options, ILoggerFactory loggers, HostComposition composition)
     {
         HostCapabilities.Read().Demand();
         LibbpfLibrary.Demand();
-        return new BundleAdopter(spec, options, HostFactsReader.Read(options.Targets), loggers.CreateLogger(LogCategory)).TryAdopt();
+        return new BundleAdopter(spec, options, HostFactsReader.Read(options.Targets), loggers.CreateLogger(LogCategory), composition).TryAdopt();
     }
 
     /// <summary>Loads the next version of a bundle that runs, beside it: attached nowhere, sharing the maps named by <paramref name="inherited"/>.</summary>
@@ -49,7 +61,7 @@ public static class BundleLoader
         BundleSpec spec, LoadOptions options, LoadedBundle predecessor, IReadOnlySet<string> inherited, ILoggerFactory loggers)
     {
         var plan = LoadPlanner.PlanNext(spec.Manifest, options, predecessor.Plan.Instances, inherited);
-        using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory), predecessor);
+        using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory), new HostComposition(), predecessor);
         return executor.Execute();
     }
 

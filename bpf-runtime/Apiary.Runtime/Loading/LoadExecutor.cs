@@ -1,6 +1,7 @@
 // Does what a plan says, step by step, and takes everything back in reverse when a step fails.
 using Apiary.Contract.Manifest;
 using Apiary.Libbpf;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Links;
 using Apiary.Runtime.Maps;
@@ -18,6 +19,7 @@ internal sealed class LoadExecutor : IDisposable
     private readonly BundleSpec _spec;
     private readonly LoadPlan _plan;
     private readonly ILogger _logger;
+    private readonly HostComposition _composition;
     private readonly LoadedBundle? _predecessor;
     private readonly ObjectInstance?[] _objects;
     private readonly Dictionary<string, BpfProgram>[] _programs;
@@ -35,9 +37,11 @@ internal sealed class LoadExecutor : IDisposable
     /// <param name="spec">The bundle.</param>
     /// <param name="plan">What is to be done.</param>
     /// <param name="logger">Receives each step.</param>
+    /// <param name="composition">The bundles beside it.</param>
     /// <param name="predecessor">The version that runs, when this is the next one.</param>
-    public LoadExecutor(BundleSpec spec, LoadPlan plan, ILogger logger, LoadedBundle? predecessor = null)
+    public LoadExecutor(BundleSpec spec, LoadPlan plan, ILogger logger, HostComposition composition, LoadedBundle? predecessor = null)
     {
+        _composition = composition;
         _predecessor = predecessor;
         _spec = spec;
         _plan = plan;
@@ -190,7 +194,7 @@ internal sealed class LoadExecutor : IDisposable
 
     private void Attach(AttachProgram step)
     {
-        var link = ProgramAttacher.Attach(_programs[step.Instance][step.Program], step.Point, _maps, _logger);
+        var link = ProgramAttacher.Attach(_composition, _plan.Bundle, _programs[step.Instance][step.Program], step.Point, _maps, _logger);
         _links.Add(_held.Push($"the link of {step.Program} to {step.Point}", link));
         link.Instance = step.Instance;
         if (step.IsPinned)

@@ -36,6 +36,9 @@ internal static partial class LoadLog
     [LoggerMessage(8110, LogLevel.Warning, "What another process left at {Path} cannot be gone on with and is replaced: {Reason}")]
     public static partial void NotAdopted(ILogger logger, string path, string reason);
 
+    [LoggerMessage(8111, LogLevel.Warning, "Attached {Program} to {Point} again, link {Id}")]
+    public static partial void Restored(ILogger logger, string program, string point, int id);
+
     [LoggerMessage(8108, LogLevel.Debug, "Attached {Program} to {Point}, link {Id}")]
     public static partial void Attached(ILogger logger, string program, string point, int id);
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using Apiary.Contract.Hooks;
 using Apiary.Contract.Rules;
 using Apiary.Libbpf.Posix;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Links;
 using Apiary.Runtime.Loading;
@@ -68,6 +69,9 @@ internal sealed class AgentSentinel : IDisposable
         }
     }
 
+    /// <summary>Ids of its programs in the kernel.</summary>
+    public IEnumerable<uint> Programs => _links.Select(static link => link.ProgramId);
+
     /// <summary>Ends the signs of life, and leaves the rest: packets are dropped when the timeout is over.</summary>
     public void Leave()
     {
@@ -101,7 +105,7 @@ internal sealed class AgentSentinel : IDisposable
         foreach (var point in points)
         {
             using var program = SentinelProgram.Load(point.Hook, _deadline);
-            var link = point is InterfacePoint target ? ProgramAttacher.AttachFirst(program, target) : CgroupAttachment.Attach(program, (CgroupPoint)point);
+            var link = point is InterfacePoint target ? ProgramAttacher.AttachFirst(program, target) : CgroupAttachment.Attach(program, (CgroupPoint)point, LinkAnchor.End)!;
             _links.Add(link);
             link.Pin(string.Create(CultureInfo.InvariantCulture, $"{pinDirectory}/links/{Pin}{_links.Count}"));
         }

@@ -60,6 +60,15 @@ internal static partial class AgentLog
     [LoggerMessage(8215, LogLevel.Warning, "Control socket: process {Process} of user {User} was refused")]
     public static partial void ControlRefused(ILogger logger, int process, uint user);
 
+    [LoggerMessage(8216, LogLevel.Warning, "{Rule}: bundle {Bundle}: {Text}")]
+    public static partial void HookFinding(ILogger logger, string rule, string bundle, string text);
+
+    [LoggerMessage(8217, LogLevel.Information, "{Rule} is over: bundle {Bundle}: {Text}")]
+    public static partial void HookFindingOver(ILogger logger, string rule, string bundle, string text);
+
+    [LoggerMessage(8218, LogLevel.Debug, "The hooks are not watched any more")]
+    public static partial void WatchEnded(ILogger logger);
+
     [LoggerMessage(8209, LogLevel.Warning, "Bundle {Bundle}: {Lost} events of {EventType} were lost because the ring was full")]
     public static partial void EventsLost(ILogger logger, string bundle, ulong lost, string eventType);
 }

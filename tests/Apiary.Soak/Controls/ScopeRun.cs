@@ -1,6 +1,7 @@
 // Two network namespaces with flows of the same addresses and ports: only the scope in their keys keeps them apart. The first namespace's
 // connections end in the middle of an update, and the second one's must stay with the version they began with.
 using System.Globalization;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Loading;
 using Apiary.Runtime.Updates;
 using Apiary.Testing.Kernel;
@@ -43,7 +44,7 @@ public static class ScopeRun
         var host = HostFactsReader.Read(options.Targets);
         var plan = LoadPlanner.Plan(
             spec.Manifest, options, host with { Interfaces = [.. host.Interfaces.Select(target => target with { NamespaceCookie = cookie(target) })] });
-        using var executor = new LoadExecutor(spec, plan, NullLogger.Instance);
+        using var executor = new LoadExecutor(spec, plan, NullLogger.Instance, new HostComposition());
         using var armed = new ArmedBundle(executor.Execute(), ControlRun.Spec<Next.Witnessed>(), options, static step => step.Phase <= UpdatePhase.Flip);
         return Story(armed);
     }

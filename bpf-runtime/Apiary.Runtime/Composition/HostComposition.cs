@@ -1,0 +1,161 @@
+// All bundles of an agent together: which order their declarations ask for at each hook, and where in a chain a link goes so that it holds,
+// whatever was attached before. What others attached is a neighbour like any other: never moved, never replaced.
+using Apiary.Contract.Composition;
+using Apiary.Contract.Hooks;
+using Apiary.Contract.Manifest;
+using Apiary.Contract.Rules;
+using Apiary.Libbpf.Posix;
+using Apiary.Runtime.Errors;
+using Apiary.Runtime.Links;
+using Apiary.Runtime.Loading;
+using Apiary.Runtime.Maps;
+using Apiary.Runtime.Programs;
+using Microsoft.Extensions.Logging;
+
+namespace Apiary.Runtime.Composition;
+
+/// <summary>The declared bundles and the links that are there. Used from the control queue only.</summary>
+internal sealed class HostComposition
+{
+    private const int Attempts = 16;
+    private const int SlotsOfInterface = 63; // BPF_MPROG_MAX, one of which ends the list
+    private const int SlotsOfCgroup = 64; // BPF_CGROUP_MAX_PROGS
+
+    private readonly Dictionary<string, IReadOnlyList<AttachPoint>> _wanted = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, BundleManifest> _bundles = new(StringComparer.Ordinal);
+    private readonly List<PlacedLink> _links = [];
+    private Dictionary<(string Bundle, string Program), int> _ranks = [];
+
+    /// <summary>The links of this agent that are open, in the order they were made.</summary>
+    public IReadOnlyList<PlacedLink> Links
+    {
+        get
+        {
+            _links.RemoveAll(static placed => placed.Link.IsEnded);
+            return _links;
+        }
+    }
+
+    /// <summary>The links of this agent by the programs they lead to, which are at a hook once.</summary>
+    public ILookup<uint, PlacedLink> ByProgram => Links.ToLookup(static placed => placed.Link.ProgramId);
+
+    /// <summary>Takes a bundle, or another version of it, into the order.</summary>
+    /// <exception cref="ApiaryException">APY6006 or APY6007: there is no order; the bundle is not taken.</exception>
+    public void Admit(BundleManifest manifest)
+    {
+        var others = _bundles.Where(bundle => bundle.Key != manifest.Bundle).Select(static bundle => bundle.Value);
+        var order = CompositionOrder.Of(others.Append(manifest).SelectMany(ComposedProgram.Of));
+        if (order.Problems.Count > 0)
+        {
+            throw new ApiaryException(order.Problems[0].Rule, [.. order.Problems[0].Arguments]);
+        }
+
+        _bundles[manifest.Bundle] = manifest;
+        _ranks = order.Programs.Select(static (program, rank) => (program, rank)).ToDictionary(static entry => (entry.program.Bundle, entry.program.Name), static entry => entry.rank);
+    }
+
+    /// <summary>Takes note of the places that a bundle wants.</summary>
+    public void Reserve(LoadPlan plan) => _wanted[plan.Bundle] = [.. plan.Steps.OfType<AttachProgram>().Select(static step => step.Point).Where(static point => HookQuery.IsChain(point.Hook))];
+
+    /// <summary>Checks that all bundles fit at their hooks beside what others have there.</summary>
+    /// <exception cref="ApiaryException">APY6701: they do not; nothing was attached.</exception>
+    public void DemandRoom()
+    {
+        var own = ByProgram;
+        foreach (var place in _wanted.Values.SelectMany(static points => points).GroupBy(PlacedLink.PlaceOf))
+        {
+            var foreign = HookQuery.Read(place.First()).Programs.Count(entry => !own.Contains(entry.Program));
+            var room = place.First() is InterfacePoint ? SlotsOfInterface : SlotsOfCgroup;
+            if (foreign + place.Count() > room)
+            {
+                throw new ApiaryException(CompositionRules.HookFull, place.First().ToString()!, room, foreign, place.Count());
+            }
+        }
+    }
+
+    /// <summary>Takes note of a link that is there already.</summary>
+    public void Note(string bundle, BpfLink link) => _links.Add(new PlacedLink(bundle, link));
+
+    /// <summary>Attaches a program where the order wants it.</summary>
+    /// <param name="bundle">Its bundle.</param>
+    /// <param name="program">Its C name.</param>
+    /// <param name="point">The hook.</param>
+    /// <param name="attach">Makes the link at a position; null when the hook has changed since the position was chosen.</param>
+    /// <exception cref="ApiaryException">APY8052: this kernel cannot put it there; or what attaching fails with.</exception>
+    public BpfLink Attach(string bundle, string program, AttachPoint point, Func<LinkAnchor, BpfLink?> attach)
+    {
+        var link = Place(bundle, program, point, attach);
+        Note(bundle, link);
+        return link;
+    }
+
+    /// <summary>The same without taking note.</summary>
+    private BpfLink Place(string bundle, string program, AttachPoint point, Func<LinkAnchor, BpfLink?> attach)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var follower = Follower(bundle, program, point);
+            var anchor = follower is null ? LinkAnchor.End : LinkAnchor.InFrontOf((uint)follower.Link.Descriptor.Number, HookQuery.Read(point).Revision);
+            try
+            {
+                if (attach(anchor) is { } link)
+                {
+                    return link;
+                }
+            }
+            catch (ApiaryException failure) when (follower is not null && failure.Rule == RuntimeRules.KernelRefused && failure.Detail.Contains("EINVAL", StringComparison.Ordinal))
+            {
+                throw new ApiaryException(CompositionRules.OrderNotKept, failure, program, follower.Link.Program, point.ToString()!, failure.Detail);
+            }
+        }
+
+        throw new ApiaryException(RuntimeRules.KernelRefused, $"the link to {point}", ErrorNumber.Describe(ErrorNumber.ESTALE));
+    }
+
+    /// <summary>Attaches the program of a link that has lost its hook again, which then is that link.</summary>
+    /// <exception cref="ApiaryException">It cannot be attached.</exception>
+    public void Restore(PlacedLink lost, BpfProgram program, AttachPoint point, IReadOnlyDictionary<string, BpfMap> maps, ILogger logger)
+    {
+        lost.Link.Lose();
+        lost.Link.Become(Place(lost.Bundle, program.Name, point, anchor => ProgramAttacher.At(this, lost.Bundle, anchor, program, point, maps, logger)));
+    }
+
+    /// <summary>The priority of a netfilter program: what it declares, or just behind the programs that precede it.</summary>
+    public int Priority(string bundle, ProgramManifest program)
+    {
+        var priority = int.MinValue;
+        foreach (var other in Neighbours(bundle, program))
+        {
+            var declared = Setting(other.Program, "Priority");
+            priority = declared > priority ? declared : priority + 1;
+            if (other.Bundle == bundle && other.Program.Name == program.Name)
+            {
+                return priority;
+            }
+        }
+
+        return Setting(program, "Priority");
+    }
+
+    // The programs of the same netfilter hook whose families overlap, in order.
+    private IEnumerable<(string Bundle, ProgramManifest Program)> Neighbours(string bundle, ProgramManifest program) => _bundles
+        .SelectMany(static entry => entry.Value.Programs.Select(program => (Bundle: entry.Key, Program: program)))
+        .Where(entry => entry.Program.Hook == HookKind.Netfilter && Setting(entry.Program, "Hook") == Setting(program, "Hook"))
+        .OrderBy(entry => _ranks.GetValueOrDefault((entry.Bundle, entry.Program.Name), int.MaxValue));
+
+    private static int Setting(ProgramManifest program, string name) =>
+        (int)(program.Settings.FirstOrDefault(setting => setting.Name == name)?.Value ?? 0);
+
+    // The first of this agent's links at the hook that must come later.
+    private PlacedLink? Follower(string bundle, string program, AttachPoint point)
+    {
+        if (!HookQuery.IsChain(point.Hook) || !_ranks.TryGetValue((bundle, program), out var rank))
+        {
+            return null;
+        }
+
+        return Links
+            .Where(placed => !placed.Link.IsLost && placed.Place == PlacedLink.PlaceOf(point) && _ranks.GetValueOrDefault((placed.Bundle, placed.Link.Program), -1) > rank)
+            .MinBy(placed => _ranks[(placed.Bundle, placed.Link.Program)]);
+    }
+}
