@@ -16,6 +16,9 @@ namespace Apiary.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BundleAnalyzer : DiagnosticAnalyzer
 {
+    // An editor keeps the analyzer from one compilation to the next, and initializes it for each.
+    private readonly ReadingCache<Answer> _answers = new();
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDescriptors.All;
 
@@ -24,7 +27,6 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        var cache = new ReadingCache<Answer>();
         context.RegisterCompilationStartAction(start =>
         {
             if (start.Compilation.GetTypeByMetadataName(BundleReader.AttributeName) is not { } attribute)
@@ -33,16 +35,13 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
             }
 
             var bundles = new ConcurrentBag<(string Name, INamedTypeSymbol Type)>();
-            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, attribute, cache, bundles), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, attribute, bundles), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end => ReportDuplicateNames(end, bundles));
         });
     }
 
-    private static void AnalyzeType(
-        SymbolAnalysisContext context,
-        INamedTypeSymbol attribute,
-        ReadingCache<Answer> cache,
-        ConcurrentBag<(string Name, INamedTypeSymbol Type)> bundles)
+    private void AnalyzeType(
+        SymbolAnalysisContext context, INamedTypeSymbol attribute, ConcurrentBag<(string Name, INamedTypeSymbol Type)> bundles)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var mark = type.GetAttributes().FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, attribute));
@@ -52,7 +51,7 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
         }
 
         var options = BuildProperties.Options(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        var answer = cache.Get(
+        var answer = _answers.Get(
             place.GetSyntax(context.CancellationToken),
             context.Compilation,
             () => Read(type, context.Compilation, options, context.CancellationToken),

@@ -72,8 +72,15 @@ internal sealed class GeneratorRun
     {
         var old = Compilation.SyntaxTrees.Single(tree => tree.FilePath == path);
         var edited = old.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(text));
-        return new GeneratorRun(Compilation.ReplaceSyntaxTree(old, edited), Driver);
+        return Edit(compilation => compilation.ReplaceSyntaxTree(old, edited));
     }
+
+    /// <summary>Runs again after the project has changed.</summary>
+    public GeneratorRun Edit(Func<CSharpCompilation, CSharpCompilation> change) => new(change(Compilation), Driver);
+
+    /// <summary>Runs again with other MSBuild properties.</summary>
+    public GeneratorRun With(params (string Name, string Value)[] properties) =>
+        new(Compilation, Driver.WithUpdatedAnalyzerConfigOptions(new Properties(properties)));
 
     /// <summary>The reference assembly of the output, as another project sees it.</summary>
     public MetadataReference Reference()

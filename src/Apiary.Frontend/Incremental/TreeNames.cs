@@ -13,6 +13,9 @@ internal sealed class TreeNames
     private const string EntryPointType = "Program";
     private const string ExtensionBlock = "extension";
 
+    // The compiler looks up System.Index and its like without a word of them in the source.
+    private const string CompilerKnown = "System.";
+
     // A file that did not change is the same object in the compilations of many keystrokes.
     private static readonly ConditionalWeakTable<SyntaxTree, TreeNames> ByTree = new();
 
@@ -24,7 +27,7 @@ internal sealed class TreeNames
     {
         var root = (CompilationUnitSyntax)tree.GetRoot();
         Declare(root.Members, "");
-        ReachesAll = root.AttributeLists.Count > 0 || root.Usings.Any(static directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
+        ReachesAll |= root.AttributeLists.Count > 0 || root.Usings.Any(static directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
         foreach (var token in root.DescendantTokens())
         {
             Mention(token);
@@ -40,7 +43,9 @@ internal sealed class TreeNames
     /// <summary>The namespaces, in full.</summary>
     public IReadOnlyCollection<string> Namespaces => _namespaces;
 
-    /// <summary>Whether other files may see it without a name: extension members, global usings, attributes of the assembly.</summary>
+    /// <summary>
+    /// Whether other files may see it without a name: extension members, global usings, attributes of the assembly, types that the compiler knows.
+    /// </summary>
     public bool ReachesAll { get; private set; }
 
     /// <summary>The names of a file.</summary>
@@ -58,6 +63,7 @@ internal sealed class TreeNames
                 case BaseNamespaceDeclarationSyntax inner:
                     var name = space + inner.Name.ToString() + ".";
                     _namespaces.Add(name);
+                    ReachesAll |= name.StartsWith(CompilerKnown, StringComparison.Ordinal);
                     Declare(inner.Members, name);
                     break;
                 case BaseTypeDeclarationSyntax type:

@@ -60,16 +60,19 @@ internal static class AnalyzerRun
         return Run(compilation, [new BundleAnalyzer()]);
     }
 
-    private static CSharpCompilation Compile(string text) => CSharpCompilation.Create(
+    /// <summary>A compilation of some files.</summary>
+    public static CSharpCompilation Compile(params string[] texts) => CSharpCompilation.Create(
         "Analyzed",
-        [CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), path: "Bundle.cs")],
+        texts.Select(static (text, index) =>
+            CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), path: index == 0 ? "Bundle.cs" : $"File{index}.cs")),
         References.Value,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) =>
         compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-    private static ImmutableArray<Diagnostic> Run(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) => compilation
+    /// <summary>What analyzers report, whatever C# says of the source.</summary>
+    public static ImmutableArray<Diagnostic> Run(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) => compilation
         .WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, true, false, reportSuppressedDiagnostics: true))
         .GetAnalyzerDiagnosticsAsync()
         .GetAwaiter()

@@ -27,9 +27,11 @@ internal sealed class ReadingCacheTests
     [TestCase(Other, "namespace N; class NearAttribute { }", false, TestName = "An attribute that it does not write")]
     [TestCase(Other, "namespace N; class Near { }", true, TestName = "A type that takes a name it mentions")]
     [TestCase(Other, "namespace N; static class Other { static void Add(this Reader reader) { } }", true, TestName = "An extension method")]
+    [TestCase(Other, "namespace N; static class Other { extension(Reader reader) { void Add() { } } }", true, TestName = "An extension block")]
     [TestCase(Other, "global using N; class Other { }", true, TestName = "A global using")]
     [TestCase(Other, "[assembly: System.CLSCompliant(true)] class Other { }", true, TestName = "An attribute of the assembly")]
     [TestCase(Other, "namespace N.Near; class Other { }", true, TestName = "A namespace that takes a name")]
+    [TestCase(Other, "namespace System { struct Index { } }", true, TestName = "A type that the compiler finds by itself")]
     public void A_file_changes(string file, string text, bool expected)
     {
         Read();
@@ -46,6 +48,16 @@ internal sealed class ReadingCacheTests
             _compilation.SyntaxTrees.Single(static tree => tree.ToString() == Near));
         Read();
         Replace(Far, "namespace N; class Far { long value; }");
+        Read();
+        Assert.That(_reads, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void The_compiler_finds_a_changed_type_without_a_name()
+    {
+        _compilation = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("namespace System { struct Index { } }"));
+        Read();
+        Replace("namespace System { struct Index { } }", "namespace System { struct Index { int value; } }");
         Read();
         Assert.That(_reads, Is.EqualTo(2));
     }
