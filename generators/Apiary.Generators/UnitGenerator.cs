@@ -23,15 +23,20 @@ public sealed class UnitGenerator : IIncrementalGenerator
         var units = Reading.Modules(context).Combine(options).Combine(library)
             .Select(static (pair, _) => UnitSource.Compile(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName(StepNames.Units);
-        context.RegisterImplementationSourceOutput(units.Collect(), static (output, all) => Add(output, all));
+        context.RegisterImplementationSourceOutput(units.Collect().Combine(options), static (output, all) => Add(output, all.Left, all.Right));
     }
 
     // Nobody composes with the bundles of a program.
     private static string LibraryName(Compilation compilation) =>
         compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary ? compilation.AssemblyName ?? "" : "";
 
-    private static void Add(SourceProductionContext output, ImmutableArray<UnitSource> units)
+    private static void Add(SourceProductionContext output, ImmutableArray<UnitSource> units, UnitOptions options)
     {
+        if (options.Extract)
+        {
+            output.AddSource("apiary.extracted.g.cs", UnitSource.Extracted);
+        }
+
         var names = new Dictionary<string, string>();
         foreach (var unit in units)
         {

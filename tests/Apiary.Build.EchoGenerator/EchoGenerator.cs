@@ -8,7 +8,8 @@ namespace Apiary.Build.EchoGenerator;
 
 /// <summary>
 /// Hands each additional file <c>NAME.unit.c</c> over as the C text of the bundle NAME, and each <c>NAME.rejected</c> as a bundle with the
-/// rule ids that the file holds; by the same rules as the real generator: in the extract run only, and as implementation source.
+/// rule ids that the file holds, by the same rules as the real generator: in the extract run only, and as implementation source. A file
+/// <c>NAME.defect</c> makes it fail, in both runs.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class EchoGenerator : IIncrementalGenerator
@@ -23,6 +24,11 @@ public sealed class EchoGenerator : IIncrementalGenerator
             .Collect();
         context.RegisterImplementationSourceOutput(files.Combine(extract), static (output, input) =>
         {
+            if (input.Left.FirstOrDefault(static file => file.Name.EndsWith(".defect", StringComparison.Ordinal)) is { Text: { } defect })
+            {
+                throw new InvalidOperationException(defect.Trim());
+            }
+
             if (!input.Right)
             {
                 return;

@@ -16,6 +16,9 @@ namespace Apiary.Generators.Units;
 /// <param name="Failure">A defect of Apiary, or null.</param>
 internal sealed record UnitSource(string TypeName, string Bundle, string Text, InternalFailure? Failure)
 {
+    /// <summary>Tells the build that the generator has run: without it, no bundles would look like bundles that were not compiled.</summary>
+    public const string Extracted = "[assembly: global::System.Reflection.AssemblyMetadata(\"ApiaryExtracted\", \"true\")]\n";
+
     /// <summary>Name of the generated file.</summary>
     public string HintName => TypeName + ".unit.g.cs";
 

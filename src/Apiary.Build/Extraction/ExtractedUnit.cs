@@ -17,4 +17,5 @@ public sealed record RejectedUnit(string Bundle, string RuleIds);
 /// <summary>Everything that one compilation handed over.</summary>
 /// <param name="Units">Compiled bundles, ordered by name.</param>
 /// <param name="Rejected">Rejected bundles, ordered by name.</param>
-public sealed record ExtractedUnits(IReadOnlyList<ExtractedUnit> Units, IReadOnlyList<RejectedUnit> Rejected);
+/// <param name="Complete">Whether the generator ran to its end; a project without bundles is complete, too.</param>
+public sealed record ExtractedUnits(IReadOnlyList<ExtractedUnit> Units, IReadOnlyList<RejectedUnit> Rejected, bool Complete);

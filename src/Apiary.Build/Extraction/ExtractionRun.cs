@@ -9,8 +9,8 @@ namespace Apiary.Build.Extraction;
 public sealed record CompilerHost(string Executable, IReadOnlyList<string> LeadingArguments);
 
 /// <summary>
-/// The extract run: the project's own compiler arguments with <c>/refonly</c>, analyzers off and warnings off.
-/// Its messages are not shown, because the compilation proper repeats them.
+/// The extract run: the project's own compiler arguments with <c>/refonly</c>, analyzers off, and of the warnings only those by which the
+/// compiler says that a generator failed. Its messages are not shown, because the compilation proper repeats them.
 /// </summary>
 /// <param name="folder">Where the reference assembly, response file and switch file are written.</param>
 /// <param name="projectDirectory">Working directory of the compiler.</param>
@@ -54,5 +54,5 @@ public sealed class ExtractionRun(string folder, string projectDirectory, IToolE
     private IEnumerable<string> ResponseLines(IEnumerable<string> arguments) =>
         arguments
             .Where(argument => !Dropped.Any(prefix => argument.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-            .Concat(["/refonly", "/skipanalyzers+", "/warn:0", "/analyzerconfig:" + SwitchPath, "/out:" + AssemblyPath]);
+            .Concat(["/refonly", "/skipanalyzers+", "/warn:1", "/analyzerconfig:" + SwitchPath, "/out:" + AssemblyPath]);
 }

@@ -4,10 +4,12 @@ using System.Reflection.PortableExecutable;
 
 namespace Apiary.Build.Extraction;
 
-/// <summary>Reads <c>BpfUnit</c> and <c>BpfUnitRejected</c> from an assembly file.</summary>
+/// <summary>Reads <c>BpfUnit</c>, <c>BpfUnitRejected</c> and the generator's last word from an assembly file.</summary>
 public static class UnitReader
 {
     private const string Namespace = "Apiary.CompilerServices";
+    private const string MetadataNamespace = "System.Reflection";
+    private const string Extracted = "ApiaryExtracted";
 
     /// <summary>All units of the assembly, ordered by the bundle's name.</summary>
     public static ExtractedUnits Read(string assemblyPath)
@@ -15,22 +17,23 @@ public static class UnitReader
         using var file = new PEReader(File.OpenRead(assemblyPath));
         var metadata = file.GetMetadataReader();
         return new ExtractedUnits(
-            Arguments(metadata, "BpfUnitAttribute", 5)
+            Arguments(metadata, Namespace, "BpfUnitAttribute", 5)
                 .Select(text => new ExtractedUnit(text[0], text[1], text[2], text[3], text[4]))
                 .OrderBy(unit => unit.Bundle, StringComparer.Ordinal)
                 .ToList(),
-            Arguments(metadata, "BpfUnitRejectedAttribute", 2)
+            Arguments(metadata, Namespace, "BpfUnitRejectedAttribute", 2)
                 .Select(text => new RejectedUnit(text[0], text[1]))
                 .OrderBy(unit => unit.Bundle, StringComparer.Ordinal)
-                .ToList());
+                .ToList(),
+            Arguments(metadata, MetadataNamespace, "AssemblyMetadataAttribute", 2).Any(text => text[0] == Extracted));
     }
 
-    private static IEnumerable<string[]> Arguments(MetadataReader metadata, string attributeName, int count)
+    private static IEnumerable<string[]> Arguments(MetadataReader metadata, string space, string attributeName, int count)
     {
         foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
         {
             var attribute = metadata.GetCustomAttribute(handle);
-            if (!IsConstructorOf(metadata, attribute.Constructor, attributeName))
+            if (!IsConstructorOf(metadata, attribute.Constructor, space, attributeName))
             {
                 continue;
             }
@@ -47,7 +50,7 @@ public static class UnitReader
         }
     }
 
-    private static bool IsConstructorOf(MetadataReader metadata, EntityHandle constructor, string typeName)
+    private static bool IsConstructorOf(MetadataReader metadata, EntityHandle constructor, string space, string typeName)
     {
         if (constructor.Kind != HandleKind.MemberReference)
         {
@@ -61,6 +64,6 @@ public static class UnitReader
         }
 
         var type = metadata.GetTypeReference((TypeReferenceHandle)parent);
-        return metadata.StringComparer.Equals(type.Name, typeName) && metadata.StringComparer.Equals(type.Namespace, Namespace);
+        return metadata.StringComparer.Equals(type.Name, typeName) && metadata.StringComparer.Equals(type.Namespace, space);
     }
 }

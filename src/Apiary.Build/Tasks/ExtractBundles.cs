@@ -1,4 +1,5 @@
 // MSBuild task: gets the C text of all bundles out of the project's own compilation, before the assembly is made.
+using System.Text.RegularExpressions;
 using Apiary.Build.Extraction;
 using Apiary.Build.Tools;
 using Apiary.Contract.Rules;
@@ -13,6 +14,8 @@ namespace Apiary.Build.Tasks;
 /// </summary>
 public sealed class ExtractBundles : Microsoft.Build.Utilities.Task
 {
+    // It could not be loaded, created, initialized, or run; or it was made for a newer compiler.
+    private static readonly Regex GeneratorFailure = new(@"\bCS(8032|8033|8034|8040|8784|8785|9057)\b", RegexOptions.CultureInvariant);
     private readonly IToolExecutor _executor;
 
     /// <summary>For MSBuild.</summary>
@@ -67,12 +70,18 @@ public sealed class ExtractBundles : Microsoft.Build.Utilities.Task
         var result = run.Run(Compiler(), CommandLineArguments.Select(item => item.ItemSpec));
         if (result.ExitCode != 0)
         {
-            Log.LogMessage(MessageImportance.Low, result.Output + result.Error);
-            Fail(InternalRules.InternalError, Path.GetFileName(ProjectDirectory.TrimEnd('/', '\\')), "the extract run", FirstLine(result.Output + result.Error));
+            FailRun(result, FirstLine(result.Output + result.Error, static _ => true) ?? "no message");
             return true;
         }
 
         var units = UnitReader.Read(run.AssemblyPath);
+        if (!units.Complete)
+        {
+            // The compiler calls that a warning, and goes on as if there were no bundles.
+            FailRun(result, FirstLine(result.Output + result.Error, GeneratorFailure.IsMatch) ?? "its generator did not run");
+            return true;
+        }
+
         folder.Replace(units.Units);
         Complete = units.Rejected.Count == 0;
         if (!Complete)
@@ -82,6 +91,12 @@ public sealed class ExtractBundles : Microsoft.Build.Utilities.Task
         }
 
         return true;
+    }
+
+    private void FailRun(ToolResult result, string reason)
+    {
+        Log.LogMessage(MessageImportance.Low, result.Output + result.Error);
+        Fail(InternalRules.InternalError, Path.GetFileName(ProjectDirectory.TrimEnd('/', '\\')), "the extract run", reason);
     }
 
     private void Fail(Rule rule, params object[] arguments)
@@ -99,6 +114,6 @@ public sealed class ExtractBundles : Microsoft.Build.Utilities.Task
             : new CompilerHost(Path.Combine(CompilerFolder, "csc.exe"), shared);
     }
 
-    private static string FirstLine(string text) =>
-        text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "no message";
+    private static string? FirstLine(string text, Func<string, bool> isMeant) =>
+        text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && isMeant(line));
 }

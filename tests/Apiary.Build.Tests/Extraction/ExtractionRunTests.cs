@@ -17,7 +17,7 @@ public sealed class ExtractionRunTests : IDisposable
         var lines = Lines("/out:obj/App.dll", "/refout:obj/ref/App.dll", "/doc:App.xml", "/noconfig", "/nullable:enable", "A b.cs");
         Assert.That(lines, Is.EqualTo(new[]
         {
-            "/nullable:enable", "\"A b.cs\"", "/refonly", "/skipanalyzers+", "/warn:0",
+            "/nullable:enable", "\"A b.cs\"", "/refonly", "/skipanalyzers+", "/warn:1",
             "/analyzerconfig:" + _folder["extract.globalconfig"], "/out:" + Path.Combine(_folder.Path, "extract", "App.dll"),
         }));
     }

@@ -4,6 +4,8 @@ using Apiary.Build.Extraction;
 [assembly: Apiary.CompilerServices.BpfUnit("b_unit", "b-unit", "55aa", "int b;\n/* Zeichen: ä, \" und \\ */\n", "{\"b\":1}")]
 [assembly: Apiary.CompilerServices.BpfUnit("a_unit", "a-unit", "aa55", "int a;\n", "{}")]
 [assembly: Apiary.CompilerServices.BpfUnitRejected("c-unit", "APY2001,APY2013")]
+[assembly: System.Reflection.AssemblyMetadata("Other", "true")]
+[assembly: System.Reflection.AssemblyMetadata("ApiaryExtracted", "true")]
 
 namespace Apiary.Build.Tests.Extraction;
 
@@ -26,4 +28,11 @@ public sealed class UnitReaderTests
     [Test]
     public void An_assembly_without_bundles_has_none() =>
         Assert.That(UnitReader.Read(typeof(UnitReader).Assembly.Location).Units, Is.Empty);
+
+    [Test]
+    public void It_is_known_whether_the_generator_ran_to_its_end()
+    {
+        Assert.That(_units.Complete, Is.True);
+        Assert.That(UnitReader.Read(typeof(UnitReader).Assembly.Location).Complete, Is.False);
+    }
 }

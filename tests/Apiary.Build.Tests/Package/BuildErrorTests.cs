@@ -76,5 +76,33 @@ public sealed class BuildErrorTests
         project.Succeed("build");
     }
 
+    [Test]
+    public void A_generator_that_fails_fails_the_build_and_runs_again_when_it_is_mended()
+    {
+        using var project = Project(TestProject.Hello).Write("bad.defect", "no such luck");
+        Assert.That(project.Fail("build").Errors.Single(), Does.Contain("error CS8785").And.Contain("no such luck"));
+        File.Delete(project["bad.defect"]);
+        project.Succeed("build");
+        Assert.That(project.RunProgram(), Does.Contain("resource apiary/hello.bpf.o"));
+    }
+
+    [Test]
+    public void A_generator_that_does_not_run_is_no_project_without_bundles()
+    {
+        using var project = Project(TestProject.Hello).Write("Directory.Build.targets", """
+            <Project>
+              <Target Name="Lose" BeforeTargets="ApiaryArguments" Condition="'$(Lose)' == 'true'">
+                <ItemGroup>
+                  <Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'Apiary.Generators'" />
+                </ItemGroup>
+              </Target>
+            </Project>
+            """);
+        Assert.That(project.Fail("build", "-p:Lose=true").Errors.Single(), Does.Contain("error APY0001").And.Contain("its generator did not run"));
+        Assert.That(project.Fail("build", "-p:Lose=true").Errors.Single(), Does.Contain("error APY0001"), "the second build does not pass it over");
+        project.Succeed("build");
+        Assert.That(project.RunProgram(), Does.Contain("resource apiary/hello.bpf.o"));
+    }
+
     private static TestProject Project(string source) => new TestProject().Write("Program.cs", TestProject.Program + "\n").Write("hello.unit.c", source);
 }

@@ -41,6 +41,34 @@ public sealed class BuildTests
     }
 
     [Test]
+    public void A_file_that_is_exchanged_for_an_older_one_changes_the_object()
+    {
+        using var project = Hello();
+        project.Succeed("build");
+        var before = project.Hash("bin/Debug/net10.0/apiary/hello.bpf.o");
+        project.Write("hello.unit.c", TestProject.Hello.Replace("60", "61", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(project["hello.unit.c"], Long);
+        project.Succeed("build");
+        Assert.That(project.Hash("bin/Debug/net10.0/apiary/hello.bpf.o"), Is.Not.EqualTo(before));
+    }
+
+    [Test]
+    public void A_generator_that_is_exchanged_for_an_older_one_is_run()
+    {
+        using var project = Hello();
+        var generator = project["generator/" + Path.GetFileName(PackageFeed.EchoGenerator)];
+        project.Write("App.csproj", File.ReadAllText(project["App.csproj"]).Replace(PackageFeed.EchoGenerator, generator, StringComparison.Ordinal));
+        project.Write("generator/unused", "");
+        File.Copy(typeof(Build.Tools.SearchPath).Assembly.Location, generator);
+        project.Succeed("build");
+        Assert.That(project.RunProgram(), Is.Empty, "an assembly without generators");
+        File.Copy(PackageFeed.EchoGenerator, generator, overwrite: true);
+        File.SetLastWriteTimeUtc(generator, Long);
+        project.Succeed("build");
+        Assert.That(project.RunProgram(), Does.Contain("resource apiary/hello.bpf.o"));
+    }
+
+    [Test]
     public void A_removed_bundle_takes_its_object_and_its_resources_along()
     {
         using var project = Hello().Write("other.unit.c", TestProject.Hello).Write("Other.cs", "sealed class Other;");
@@ -98,6 +126,9 @@ public sealed class BuildTests
             Directory.Delete(packages, recursive: true);
         }
     }
+
+    // Before the tests were written.
+    private static DateTime Long { get; } = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private static TestProject Hello() => new TestProject().Write("Program.cs", TestProject.Program).Write("hello.unit.c", TestProject.Hello);
 

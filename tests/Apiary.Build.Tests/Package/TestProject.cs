@@ -71,7 +71,7 @@ internal sealed class TestProject : IDisposable
               <ItemGroup>
                 <PackageReference Include="Apiary" Version="{PackageFeed.Version}" />
                 <Analyzer Include="{PackageFeed.EchoGenerator}" />
-                <AdditionalFiles Include="*.unit.c;*.rejected" />
+                <AdditionalFiles Include="*.unit.c;*.rejected;*.defect" />
                 {items}
               </ItemGroup>
             </Project>
