@@ -40,8 +40,8 @@ public sealed unsafe class BpfLink : IDisposable, ILeavable
         _detach = detach;
     }
 
-    /// <summary>C name of the program.</summary>
-    public string Program { get; }
+    /// <summary>C name of the program; while an update is under way its twin may run in its place.</summary>
+    public string Program { get; internal set; }
 
     /// <summary>Where it is attached.</summary>
     public AttachPoint Point { get; private set; }

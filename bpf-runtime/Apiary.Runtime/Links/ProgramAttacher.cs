@@ -15,13 +15,14 @@ internal static class ProgramAttacher
     /// <summary>Attaches <paramref name="program"/> at <paramref name="point"/>, inside of the network namespace that the point belongs to.</summary>
     /// <param name="composition">Says where among the programs of the hook.</param>
     /// <param name="bundle">The program's bundle.</param>
+    /// <param name="name">C name of the program that the order speaks of; its twin may be what is attached.</param>
     /// <param name="program">The program.</param>
     /// <param name="point">Where.</param>
     /// <param name="maps">The loaded maps by C name.</param>
     /// <param name="logger">Where a fallback is reported.</param>
     /// <exception cref="ApiaryException">APY8004, APY8005, APY8009 or APY8011: it cannot be attached.</exception>
-    public static BpfLink Attach(HostComposition composition, string bundle, BpfProgram program, AttachPoint point, IReadOnlyDictionary<string, BpfMap> maps, ILogger logger) =>
-        composition.Attach(bundle, program.Name, point, anchor => At(composition, bundle, anchor, program, point, maps, logger));
+    public static BpfLink Attach(HostComposition composition, string bundle, string name, BpfProgram program, AttachPoint point, IReadOnlyDictionary<string, BpfMap> maps, ILogger logger) =>
+        composition.Attach(bundle, name, point, anchor => At(composition, bundle, anchor, program, point, maps, logger));
 
     /// <summary>Attaches at a position of the chain; null when the hook has changed since it was chosen.</summary>
     /// <exception cref="ApiaryException">APY8004, APY8005, APY8009 or APY8011: it cannot be attached.</exception>

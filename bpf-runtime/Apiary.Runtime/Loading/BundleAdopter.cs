@@ -33,8 +33,8 @@ internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFa
         {
             var entry = Read(held);
             VersionPins.RemoveOthers(claim.Directory, entry.Phase == UpdatePhase.Stable ? [entry.Old] : [entry.Old, entry.Next]);
-            var next = entry.Phase == UpdatePhase.Stable ? null : Version(held, entry.Next, static (_, _) => new Attachments([], new UndoStack(NullLogger.Instance), null));
-            var running = Version(held, entry.Old, (plan, programs) => Links(held, plan, programs, entry.Phase));
+            var next = entry.Phase == UpdatePhase.Stable ? null : Version(held, entry.Next, (_, _) => new Attachments([], new UndoStack(NullLogger.Instance), null, composition));
+            var running = Version(held, entry.Old, (plan, programs) => Links(held, plan, programs, next, entry.Phase));
             LoadLog.Adopted(logger, running.Manifest.Bundle, entry.Old, claim.Directory, entry.Phase);
             held.Keep();
             return new AdoptedDeployment(running, next, entry.Phase);
@@ -107,18 +107,22 @@ internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFa
         return new(RuntimeRules.KernelRefused, $"reading '{path}'", "it is something else than what was pinned there");
     }
 
-    // A link whose interface or cgroup is gone, or that somebody has removed, is made again; in the middle of an update to the twin.
-    private Attachments Links(Opened held, LoadPlan plan, IReadOnlyList<Dictionary<string, BpfProgram>> programs, UpdatePhase phase)
+    // A link whose interface or cgroup is gone, or that somebody has removed, is made again, if it belongs there in this phase.
+    private Attachments Links(Opened held, LoadPlan plan, IReadOnlyList<Dictionary<string, BpfProgram>> programs, LoadedBundle? next, UpdatePhase phase)
     {
-        var links = new List<BpfLink>();
-        foreach (var step in plan.Steps.OfType<AttachProgram>())
+        var links = new Attachments([], held.Held, held.Journal, composition);
+        var later = next?.Plan.Attachments.Where(step => plan.Attachments.All(own => own.Program != step.Program)) ?? [];
+        foreach (var step in plan.Attachments.Concat(later))
         {
             var path = $"{held.Claim.Links}/{step.Pin}";
             if (BpfLink.TryOpenPinned(step.Program, step.Point, path) is not { } link)
             {
-                var own = programs[step.Instance];
-                var twin = own.GetValueOrDefault("g_" + step.Program);
-                link = ProgramAttacher.Attach(composition, spec.Manifest.Bundle, phase == UpdatePhase.Stable || twin is null ? own[step.Program] : twin, step.Point, new Dictionary<string, BpfMap>(), logger);
+                if (AdoptedLink.Program(phase, step.Program, programs[step.Instance], next?.Scopes[step.Instance].Programs) is not { } program)
+                {
+                    continue;
+                }
+
+                link = ProgramAttacher.Attach(composition, spec.Manifest.Bundle, step.Program, program, step.Point, new Dictionary<string, BpfMap>(), logger);
                 LoadLog.Attached(logger, step.Program, step.Point.ToString() ?? "", link.Id);
             }
             else
@@ -127,12 +131,11 @@ internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFa
             }
 
             link.KeepPin(step.IsPinned ? path : "");
-
-            link.Instance = step.Instance;
-            links.Add(held.Held.Push($"the link of {step.Program} to {step.Point}", link));
+            (link.Program, link.Instance) = (step.Program, step.Instance);
+            links.Add(link);
         }
 
-        return new Attachments(links, held.Held, held.Journal);
+        return links;
     }
 
     // What is open while an adoption is under way: all of it is removed when it fails.

@@ -60,7 +60,7 @@ public static class BundleLoader
     internal static LoadedBundle LoadNext(
         BundleSpec spec, LoadOptions options, LoadedBundle predecessor, IReadOnlySet<string> inherited, ILoggerFactory loggers)
     {
-        var plan = LoadPlanner.PlanNext(spec.Manifest, options, predecessor.Plan.Instances, inherited);
+        var plan = LoadPlanner.PlanNext(spec.Manifest, options, HostFactsReader.Read(options.Targets), predecessor.Manifest, predecessor.Plan.Instances, inherited);
         using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory), new HostComposition(), predecessor);
         return executor.Execute();
     }

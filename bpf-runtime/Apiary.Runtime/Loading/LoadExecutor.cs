@@ -71,7 +71,7 @@ internal sealed class LoadExecutor : IDisposable
         _held = new UndoStack(_logger);
         var scopes = _plan.Instances.Select((instance, i) => new ScopeInstance(instance, _programs[i], _versions[i])).ToList();
         LoadLog.Loaded(_logger, _plan.Bundle, _programs.Sum(static programs => programs.Count), _maps.Count, _links.Count, _claim?.Directory ?? "nowhere");
-        return new LoadedBundle(_spec.Manifest, _plan, _claim?.Directory ?? "", _maps, scopes, new Attachments(_links, held, _journal), code);
+        return new LoadedBundle(_spec.Manifest, _plan, _claim?.Directory ?? "", _maps, scopes, new Attachments(_links, held, _journal, _composition), code);
     }
 
     /// <summary>Closes the parsed objects, and takes back what a failed load did.</summary>
@@ -153,7 +153,7 @@ internal sealed class LoadExecutor : IDisposable
     private BpfMap Inherited(InheritMap step)
     {
         var predecessor = _predecessor ?? throw new InvalidOperationException("There is no version to inherit from.");
-        return predecessor.Scopes[step.Instance].Versions.TryGetValue(step.Map, out var versions) ? versions : predecessor.Map(step.Map);
+        return predecessor.Scopes[step.Instance].Versions.TryGetValue(step.From, out var versions) ? versions : predecessor.Map(step.From);
     }
 
     private void Load(int instance)
@@ -194,7 +194,7 @@ internal sealed class LoadExecutor : IDisposable
 
     private void Attach(AttachProgram step)
     {
-        var link = ProgramAttacher.Attach(_composition, _plan.Bundle, _programs[step.Instance][step.Program], step.Point, _maps, _logger);
+        var link = ProgramAttacher.Attach(_composition, _plan.Bundle, step.Program, _programs[step.Instance][step.Program], step.Point, _maps, _logger);
         _links.Add(_held.Push($"the link of {step.Program} to {step.Point}", link));
         link.Instance = step.Instance;
         if (step.IsPinned)

@@ -7,7 +7,8 @@ namespace Apiary.Runtime.Loading;
 /// <param name="Bundle">The bundle's name.</param>
 /// <param name="Instances">Network namespaces that get programs of their own; the first one owns the maps.</param>
 /// <param name="Steps">What is done.</param>
-public sealed record LoadPlan(string Bundle, IReadOnlyList<InstancePlan> Instances, IReadOnlyList<LoadStep> Steps);
+/// <param name="Attachments">Where the programs belong. A load does them all; of the next version of a bundle that runs, an update does those that are new.</param>
+public sealed record LoadPlan(string Bundle, IReadOnlyList<InstancePlan> Instances, IReadOnlyList<LoadStep> Steps, IReadOnlyList<AttachProgram> Attachments);
 
 /// <summary>One opened copy of the object.</summary>
 /// <param name="Scope">The scope injected into its configuration block; 0 without interfaces.</param>
@@ -44,8 +45,9 @@ public sealed record ReuseMap(int Instance, string Map) : LoadStep;
 
 /// <summary>Use a map of the version that runs instead of creating one.</summary>
 /// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
-/// <param name="Map">C name, the same in both versions.</param>
-public sealed record InheritMap(int Instance, string Map) : LoadStep;
+/// <param name="Map">C name.</param>
+/// <param name="From">C name in the version that runs: arrays of versions are numbered.</param>
+public sealed record InheritMap(int Instance, string Map, string From) : LoadStep;
 
 /// <summary>Write into the configuration block before it becomes read-only.</summary>
 /// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>

@@ -52,33 +52,41 @@ public static class LoadPlanner
         }
 
         steps.AddRange(manifest.Records.Where(static record => record.FreeListMap.Length > 0).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
+        AttachProgram[] attachments = [.. options.Purpose == LoadPurpose.Deploy ? Attachments(manifest, options, host, instances) : []];
         if (options.Purpose == LoadPurpose.Deploy)
         {
             steps.AddRange(Pins(manifest, instances.Length));
-            steps.AddRange(Attachments(manifest, options, host, instances));
+            steps.AddRange(attachments);
             steps.Add(new BeginJournal());
         }
 
-        return new LoadPlan(manifest.Bundle, instances, steps);
+        return new LoadPlan(manifest.Bundle, instances, steps, attachments);
     }
 
     /// <summary>Plans the load of the next version of a bundle that runs, in the same network namespaces.</summary>
     /// <param name="manifest">The next version.</param>
     /// <param name="options">Its configuration and tag.</param>
-    /// <param name="instances">The instances of the version that runs.</param>
-    /// <param name="inherited">C names of the maps it goes on with.</param>
-    public static LoadPlan PlanNext(BundleManifest manifest, LoadOptions options, IReadOnlyList<InstancePlan> instances, IReadOnlySet<string> inherited)
+    /// <param name="host">The interfaces and cgroups of the deployment.</param>
+    /// <param name="running">The version that runs.</param>
+    /// <param name="instances">Its instances.</param>
+    /// <param name="inherited">C names of the maps that it goes on with.</param>
+    /// <exception cref="ApiaryException">APY8015: the options do not fit the bundle, or it would need further instances.</exception>
+    public static LoadPlan PlanNext(
+        BundleManifest manifest, LoadOptions options, HostFacts host, BundleManifest running, IReadOnlyList<InstancePlan> instances, IReadOnlySet<string> inherited)
     {
+        Check(manifest, options, host);
+        Refuse(
+            manifest,
+            manifest.Programs.Any(static program => program.PerScope) && host.Interfaces.Any(target => instances.All(instance => instance.NamespaceCookie != target.NamespaceCookie)),
+            "it needs programs of its own in each network namespace, which the version that runs did not: deploy it afresh");
         List<LoadStep> steps = [];
         for (var i = 0; i < instances.Count; i++)
         {
             steps.Add(new OpenObject(i));
             steps.AddRange(Skipped(manifest, options, i));
             steps.AddRange(Configuration(manifest, options, i, instances[i]));
-            steps.AddRange(manifest.Maps.Where(static map => map.Role == MapRole.Versions).Select(map => map.Name)
-                .Except(steps.OfType<SkipMap>().Where(skip => skip.Instance == i).Select(static skip => skip.Map))
-                .Concat(i == 0 ? Shared(manifest).Select(static map => map.Name).Where(inherited.Contains) : [])
-                .Select(map => new InheritMap(i, map)));
+            steps.AddRange(InheritedVersions(manifest, running, i));
+            steps.AddRange(i == 0 ? Shared(manifest).Select(static map => map.Name).Where(inherited.Contains).Select(static map => new InheritMap(0, map, map)) : []);
         }
 
         steps.AddRange(Resized(options).Where(resize => !inherited.Contains(resize.Map)));
@@ -91,7 +99,7 @@ public static class LoadPlanner
 
         steps.AddRange(manifest.Records.Where(record => !inherited.Contains(record.FreeListMap)).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
         steps.AddRange(Pins(manifest, instances.Count));
-        return new LoadPlan(manifest.Bundle, instances, steps);
+        return new LoadPlan(manifest.Bundle, instances, steps, [.. Attachments(manifest, options, host, instances)]);
     }
 
     /// <summary>The programs that an instance has: the first one all, the others those that read the scope; twins included.</summary>
@@ -112,6 +120,13 @@ public static class LoadPlanner
         .. Enumerable.Range(0, instances).SelectMany(instance => ProgramsOf(manifest, instance).Select(program => new PinProgram(instance, program))),
         new PinManifest(),
     ];
+
+    // The versions of a program meet in one array, whatever number it has in each of them.
+    private static IEnumerable<InheritMap> InheritedVersions(BundleManifest manifest, BundleManifest running, int instance) => manifest.Programs
+        .Where(program => program.Guard.Length > 0 && (instance == 0 || program.PerScope))
+        .Select(program => (program.Versions, Before: running.Programs.FirstOrDefault(before => before.Name == program.Name && before.Guard.Length > 0 && (instance == 0 || before.PerScope))))
+        .Where(static pair => pair.Before is not null)
+        .Select(pair => new InheritMap(instance, pair.Versions, pair.Before!.Versions));
 
     // Guarded twins wait in the kernel for an update. A test run has none.
     private static IEnumerable<LoadStep> Skipped(BundleManifest manifest, LoadOptions options, int instance)
@@ -159,7 +174,7 @@ public static class LoadPlanner
         }
     }
 
-    private static IEnumerable<LoadStep> Attachments(BundleManifest manifest, LoadOptions options, HostFacts host, IReadOnlyList<InstancePlan> instances)
+    private static IEnumerable<AttachProgram> Attachments(BundleManifest manifest, LoadOptions options, HostFacts host, IReadOnlyList<InstancePlan> instances)
     {
         foreach (var program in manifest.Programs.OrderBy(static program => AttachOrder(program.Hook)))
         {

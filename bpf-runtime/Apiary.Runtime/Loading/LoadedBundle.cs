@@ -1,10 +1,12 @@
 // A bundle that lives in the kernel.
 using Apiary.Contract.Hooks;
 using Apiary.Contract.Manifest;
+using Apiary.Runtime.Errors;
 using Apiary.Runtime.Links;
 using Apiary.Runtime.Maps;
 using Apiary.Runtime.Programs;
 using Apiary.Runtime.Updates;
+using Microsoft.Extensions.Logging;
 
 namespace Apiary.Runtime.Loading;
 
@@ -91,6 +93,24 @@ public sealed class LoadedBundle : IDisposable
         }
     }
 
+    /// <summary>Makes an attachment, and holds it with the others.</summary>
+    /// <exception cref="ApiaryException">APY8004, APY8005, APY8009 or APY8011: the kernel refused.</exception>
+    internal void Attach(AttachProgram step, BpfProgram program, ILogger logger)
+    {
+        var link = ProgramAttacher.Attach(_attachments.Composition, Manifest.Bundle, step.Program, program, step.Point, _maps, logger);
+        (link.Program, link.Instance) = (step.Program, step.Instance);
+        _attachments.Add(link);
+        if (step.IsPinned)
+        {
+            link.Pin($"{PinDirectory}/links/{step.Pin}");
+        }
+
+        LoadLog.Attached(logger, step.Program, step.Point.ToString() ?? "", link.Id);
+    }
+
+    /// <summary>Ends an attachment.</summary>
+    internal void Detach(BpfLink link) => _attachments.Remove(link);
+
     /// <summary>Where updates are written down; null when nothing is pinned.</summary>
     internal UpdateJournal? Journal => _attachments.Journal;
 
@@ -115,12 +135,6 @@ public sealed class LoadedBundle : IDisposable
         _code.Dispose();
     }
 }
-
-/// <summary>What a bundle holds of its hooks: it passes from version to version.</summary>
-/// <param name="Links">The attachments, in the order they were made.</param>
-/// <param name="Held">The links, the journal and the claim with its pins, to be taken back in reverse.</param>
-/// <param name="Journal">The journal of the deployment; null when nothing is pinned.</param>
-internal sealed record Attachments(IReadOnlyList<BpfLink> Links, UndoStack Held, UpdateJournal? Journal);
 
 /// <summary>The programs loaded for one network namespace.</summary>
 /// <param name="Instance">Scope and namespace.</param>

@@ -1,9 +1,5 @@
 // The program that drops packets when the agent has been silent for too long.
 using Apiary.Contract.Hooks;
-using Apiary.Contract.Rules;
-using Apiary.Libbpf.Handles;
-using Apiary.Libbpf.Kernel;
-using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Maps;
 using Apiary.Runtime.Programs;
@@ -11,7 +7,7 @@ using Apiary.Runtime.Programs;
 namespace Apiary.Runtime.Sentinels;
 
 /// <summary>Nine instructions: the only value of a map is the moment (CLOCK_MONOTONIC, in nanoseconds) until which packets pass.</summary>
-internal static unsafe class SentinelProgram
+internal static class SentinelProgram
 {
     private const int MapValueByDescriptor = 2;
     private const int KtimeGetNs = 5;
@@ -25,38 +21,19 @@ internal static unsafe class SentinelProgram
     public static BpfProgram Load(HookKind hook, BpfMap deadline) =>
         hook is HookKind.TcIngress or HookKind.TcEgress ? Load(hook, deadline, TcNext, TcDrop) : Load(hook, deadline, CgroupPass, CgroupDrop);
 
-    private static BpfProgram Load(HookKind hook, BpfMap deadline, int pass, int drop)
-    {
-        var instructions = stackalloc ulong[]
-        {
-            Instruction(0x18, 1, MapValueByDescriptor, 0, deadline.Descriptor.Number), // r1 = the deadline's address
+    private static BpfProgram Load(HookKind hook, BpfMap deadline, int pass, int drop) => AssembledProgram.Load(
+        "apy_sentinel",
+        hook,
+        0,
+        [
+            AssembledProgram.Instruction(0x18, 1, MapValueByDescriptor, 0, deadline.Descriptor.Number), // r1 = the deadline's address
             0,
-            Instruction(0x79, 6, 1, 0, 0), // r6 = the deadline
-            Instruction(0x85, 0, 0, 0, KtimeGetNs), // r0 = now
-            Instruction(0x2d, 0, 6, 2, 0), // if r0 > r6 goto drop
-            Instruction(0xb7, 0, 0, 0, pass),
-            Instruction(0x95, 0, 0, 0, 0),
-            Instruction(0xb7, 0, 0, 0, drop),
-            Instruction(0x95, 0, 0, 0, 0),
-        };
-        var descriptor = HookTable.Get(hook);
-        fixed (byte* license = "GPL"u8)
-        {
-            var attributes = new bpf_prog_load_attr
-            {
-                prog_type = (uint)descriptor.ProgramType,
-                expected_attach_type = (uint)descriptor.ExpectedAttachType,
-                insns = (ulong)instructions,
-                insn_cnt = 9,
-                license = (ulong)license,
-            };
-            var result = BpfSyscall.bpf_prog_load(&attributes);
-            return result >= 0
-                ? new BpfProgram("apy_sentinel", new BpfDescriptor(result))
-                : throw new ApiaryException(RuntimeRules.KernelRefused, "the program that watches over the agent", ErrorNumber.Describe(-result));
-        }
-    }
-
-    private static ulong Instruction(byte code, int destination, int source, short offset, int immediate) =>
-        code | ((ulong)(destination | (source << 4)) << 8) | ((ulong)(ushort)offset << 16) | ((ulong)(uint)immediate << 32);
+            AssembledProgram.Instruction(0x79, 6, 1, 0, 0), // r6 = the deadline
+            AssembledProgram.Instruction(0x85, 0, 0, 0, KtimeGetNs), // r0 = now
+            AssembledProgram.Instruction(0x2d, 0, 6, 2, 0), // if r0 > r6 goto drop
+            AssembledProgram.Instruction(0xb7, 0, 0, 0, pass),
+            AssembledProgram.Instruction(0x95, 0, 0, 0, 0),
+            AssembledProgram.Instruction(0xb7, 0, 0, 0, drop),
+            AssembledProgram.Instruction(0x95, 0, 0, 0, 0),
+        ]);
 }

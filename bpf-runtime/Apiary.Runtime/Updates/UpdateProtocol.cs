@@ -7,8 +7,8 @@ namespace Apiary.Runtime.Updates;
 /// </summary>
 internal static class UpdateProtocol
 {
-    /// <summary>From the old version to the new one, over hooks 0 to <paramref name="hooks"/> - 1.</summary>
-    public static IReadOnlyList<UpdateStep> Forward(int hooks) =>
+    /// <summary>From the old version to the new one, over <paramref name="hooks"/>.</summary>
+    public static IReadOnlyList<UpdateStep> Forward(IReadOnlyList<HookForm> hooks) =>
     [
         new WriteJournal(UpdatePhase.Prepare),
         .. Each(hooks, hook => new InstallSlot(UpdatePhase.Prepare, hook, UpdateSide.Old)),
@@ -17,6 +17,7 @@ internal static class UpdateProtocol
         new WriteJournal(UpdatePhase.Arm),
         .. Each(hooks, hook => new LinkDispatcher(UpdatePhase.Arm, hook)),
         new AwaitGracePeriod(UpdatePhase.Arm),
+        .. hooks.Any(static hook => hook.IsOneSided) ? new UpdateStep[] { new AwaitPassage(UpdatePhase.Arm) } : [],
         new WriteJournal(UpdatePhase.Flip),
         new SetEpoch(UpdatePhase.Flip, UpdateSide.New),
         new AwaitGracePeriod(UpdatePhase.Flip),
@@ -26,7 +27,7 @@ internal static class UpdateProtocol
     ];
 
     /// <summary>The same with canaries before the flip.</summary>
-    public static IReadOnlyList<UpdateStep> ForwardWithCanary(int hooks) =>
+    public static IReadOnlyList<UpdateStep> ForwardWithCanary(IReadOnlyList<HookForm> hooks) =>
     [
         .. Forward(hooks).TakeWhile(static step => step.Phase != UpdatePhase.Flip),
         new WriteJournal(UpdatePhase.Canary),
@@ -36,7 +37,7 @@ internal static class UpdateProtocol
     ];
 
     /// <summary>Back to the old version, from any phase before <see cref="UpdatePhase.Disarm"/>.</summary>
-    public static IReadOnlyList<UpdateStep> Backward(int hooks) =>
+    public static IReadOnlyList<UpdateStep> Backward(IReadOnlyList<HookForm> hooks) =>
     [
         new WriteJournal(UpdatePhase.FlipBack),
         new SetEpoch(UpdatePhase.FlipBack, UpdateSide.Old),
@@ -54,7 +55,7 @@ internal static class UpdateProtocol
     public static bool IsAbandoned(UpdatePhase phase) => phase == UpdatePhase.Canary;
 
     private static IEnumerable<UpdateStep> Settle(
-        int hooks, UpdatePhase disarm, UpdatePhase collect, UpdateSide winner, UpdateSide loser) =>
+        IReadOnlyList<HookForm> hooks, UpdatePhase disarm, UpdatePhase collect, UpdateSide winner, UpdateSide loser) =>
     [
         new WriteJournal(disarm),
         .. Each(hooks, hook => new LinkDirect(disarm, hook, winner)),
@@ -64,5 +65,5 @@ internal static class UpdateProtocol
         new WriteJournal(UpdatePhase.Stable),
     ];
 
-    private static IEnumerable<UpdateStep> Each(int hooks, Func<int, UpdateStep> step) => Enumerable.Range(0, hooks).Select(step);
+    private static IEnumerable<UpdateStep> Each(IReadOnlyList<HookForm> hooks, Func<int, UpdateStep> step) => Enumerable.Range(0, hooks.Count).Select(step);
 }

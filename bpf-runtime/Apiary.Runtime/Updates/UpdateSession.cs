@@ -1,7 +1,9 @@
 // One update under way: does the steps of the protocol in the kernel, and can turn back. Called from the control queue only.
 using System.Diagnostics;
 using Apiary.Runtime.Loading;
+using Apiary.Runtime.Links;
 using Apiary.Runtime.Maps;
+using Apiary.Runtime.Programs;
 using Apiary.Runtime.Records;
 using Apiary.Runtime.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -16,11 +18,13 @@ internal sealed class UpdateSession
     private readonly IReadOnlyList<RecordStore> _records;
     private readonly ILogger _logger;
     private readonly IReadOnlyList<UpdateSite> _sites;
+    private readonly HookForm[] _hooks;
     private readonly BpfMap? _epoch;
     private readonly CanaryTrial? _trial;
     private readonly List<UpdatePhaseTime> _times = [];
     private IReadOnlyList<UpdateStep> _steps;
     private int _done;
+    private long? _passage;
     private long _phaseBegan = Stopwatch.GetTimestamp();
 
     /// <summary>An update from <paramref name="old"/> to <paramref name="next"/>, which is loaded and attached nowhere.</summary>
@@ -37,8 +41,9 @@ internal sealed class UpdateSession
         _records = records;
         _logger = logger;
         _sites = UpdateSite.Of(old, next);
-        _epoch = old.Maps.FirstOrDefault(static map => map.Name == EpochMap);
-        _steps = trial is null ? UpdateProtocol.Forward(_sites.Count) : UpdateProtocol.ForwardWithCanary(_sites.Count);
+        _hooks = [.. _sites.Select(static site => site.Form)];
+        _epoch = next.Maps.FirstOrDefault(static map => map.Name == EpochMap) ?? old.Maps.FirstOrDefault(static map => map.Name == EpochMap);
+        _steps = trial is null ? UpdateProtocol.Forward(_hooks) : UpdateProtocol.ForwardWithCanary(_hooks);
     }
 
     /// <summary>The same with other steps, for those who show what each step is good for.</summary>
@@ -51,6 +56,9 @@ internal sealed class UpdateSession
 
     /// <summary>C name of the map of the epoch.</summary>
     public const string EpochMap = "apy_epoch";
+
+    /// <summary>How long a packet may be on its way from one hook to the next.</summary>
+    private static readonly TimeSpan Passage = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Places of an array of versions.</summary>
     public const int Slots = 16;
@@ -77,7 +85,7 @@ internal sealed class UpdateSession
     {
         var isAbandoned = UpdateProtocol.IsAbandoned(phase);
         IsBackward = isAbandoned || phase >= UpdatePhase.FlipBack;
-        _steps = IsBackward ? UpdateProtocol.Backward(_sites.Count) : _steps;
+        _steps = IsBackward ? UpdateProtocol.Backward(_hooks) : _steps;
         _done = isAbandoned ? 0 : _steps.TakeWhile(step => step.Phase != phase).Count();
     }
 
@@ -107,7 +115,7 @@ internal sealed class UpdateSession
         }
 
         IsBackward = true;
-        _steps = UpdateProtocol.Backward(_sites.Count);
+        _steps = UpdateProtocol.Backward(_hooks);
         _done = 0;
         return true;
     }
@@ -122,8 +130,6 @@ internal sealed class UpdateSession
 
     private LoadedBundle Bundle(UpdateSide side) => side == UpdateSide.Old ? _old : _next;
 
-    private static VersionedProgram Program(UpdateSite site, UpdateSide side) => side == UpdateSide.Old ? site.Old : site.New;
-
     private bool Do(UpdateStep step)
     {
         switch (step)
@@ -132,11 +138,13 @@ internal sealed class UpdateSession
                 Enter(step.Phase);
                 break;
             case InstallSlot install:
-                Slot(install.Hook, install.Side, static (map, slot, guard) => map.Update(in slot, guard.Descriptor.Number));
+                Install(_sites[install.Hook], install.Side);
                 break;
             case ClearSlot clear:
-                Slot(clear.Hook, clear.Side, static (map, slot, _) => map.Delete(in slot));
+                Clear(_sites[clear.Hook], clear.Side);
                 break;
+            case AwaitPassage:
+                return IsPassed();
             case SetEpoch epoch:
                 _epoch?.Update(0u, EpochValue.Of(TagOf(epoch.Side)));
                 break;
@@ -146,10 +154,10 @@ internal sealed class UpdateSession
             case AwaitPromotion:
                 return IsPromoted();
             case LinkDispatcher dispatcher:
-                Link(_sites[dispatcher.Hook], _sites[dispatcher.Hook].Old.Guard);
+                Arm(_sites[dispatcher.Hook]);
                 break;
             case LinkDirect direct:
-                Link(_sites[direct.Hook], Program(_sites[direct.Hook], direct.Side).Direct);
+                Settle(_sites[direct.Hook], _sites[direct.Hook].Of(direct.Side)?.Direct);
                 break;
             case AwaitGracePeriod:
                 GracePeriod.Await();
@@ -199,23 +207,92 @@ internal sealed class UpdateSession
         AgentLog.UpdatePhase(_logger, _old.Manifest.Bundle, _old.Manifest.Version, _next.Manifest.Version, phase);
     }
 
-    private void Slot(int hook, UpdateSide side, Action<BpfMap, uint, Programs.BpfProgram> change)
+    private uint Slot(UpdateSide side) => TagOf(side) % Slots;
+
+    private uint BirthSlot(UpdateSide side) => Slots + Slot(side);
+
+    private void Install(UpdateSite site, UpdateSide side)
     {
-        var site = _sites[hook];
-        if (site.Versions is { } versions && Program(site, side).Guard is { } guard)
+        if (site.Versions is not { } versions)
         {
-            change(versions, TagOf(side) % Slots, guard);
+            return;
+        }
+
+        // A flow whose record is born here is given that version's tag, by the classifier that both have in common.
+        if (site.Of(side)?.Guard is { } guard)
+        {
+            versions.Update(Slot(side), guard.Descriptor.Number);
+            versions.Update(BirthSlot(side), guard.Descriptor.Number);
+        }
+        else
+        {
+            using var standIn = StandIn.Load(site.Program);
+            versions.Update(Slot(side), standIn.Descriptor.Number);
+            _ = versions.Delete(BirthSlot(side));
         }
     }
 
-    private static void Link(UpdateSite site, Programs.BpfProgram? program)
+    private void Clear(UpdateSite site, UpdateSide side)
     {
-        if (program is not null)
+        _ = site.Versions?.Delete(Slot(side));
+        _ = site.Versions?.Delete(BirthSlot(side));
+    }
+
+    // From one hook to the next a packet may lie in a queue that no grace period waits for.
+    private bool IsPassed()
+    {
+        _passage ??= Stopwatch.GetTimestamp();
+        if (Stopwatch.GetElapsedTime(_passage.Value) < Passage)
         {
-            foreach (var link in site.Links)
+            return false;
+        }
+
+        _passage = null;
+        return true;
+    }
+
+    private void Arm(UpdateSite site)
+    {
+        var links = site.Links(_old);
+        if ((site.Old ?? site.New)?.Guard is not { } guard)
+        {
+            return;
+        }
+
+        foreach (var link in links)
+        {
+            link.Move(guard);
+        }
+
+        Attach(site, links, guard);
+    }
+
+    private void Settle(UpdateSite site, BpfProgram? program)
+    {
+        var links = site.Links(_old);
+        foreach (var link in links)
+        {
+            if (program is null)
+            {
+                _old.Detach(link);
+            }
+            else
             {
                 link.Move(program);
             }
+        }
+
+        if (program is not null)
+        {
+            Attach(site, links, program);
+        }
+    }
+
+    private void Attach(UpdateSite site, IReadOnlyList<BpfLink> links, BpfProgram program)
+    {
+        foreach (var place in site.Places.Where(place => links.All(link => link.Point.ToString() != place.Point.ToString())))
+        {
+            _old.Attach(place, program, _logger);
         }
     }
 }

@@ -1,4 +1,4 @@
-// One program of a bundle as an update sees it: the links that lead to it, and its two versions.
+// One program of a bundle as an update sees it: the places where it belongs, and its two versions.
 using Apiary.Contract.Manifest;
 using Apiary.Contract.Rules;
 using Apiary.Runtime.Errors;
@@ -15,42 +15,76 @@ namespace Apiary.Runtime.Updates;
 /// <param name="Guard">What it leads to during the update; null where the program meets no record.</param>
 internal sealed record VersionedProgram(BpfProgram Direct, BpfProgram? Guard);
 
-/// <summary>A program with its links.</summary>
-/// <param name="Program">C name.</param>
-/// <param name="Links">What leads to it.</param>
+/// <summary>A program with its places.</summary>
+/// <param name="Program">What a version that has it tells about it.</param>
+/// <param name="Scope">The network namespace that it was loaded for.</param>
+/// <param name="Form">Which version has it.</param>
 /// <param name="Versions">The array by which versions find each other; null where the program meets no record.</param>
-/// <param name="Old">The version in force.</param>
-/// <param name="New">The version that is to come.</param>
-internal sealed record UpdateSite(string Program, IReadOnlyList<BpfLink> Links, BpfMap? Versions, VersionedProgram Old, VersionedProgram New)
+/// <param name="Old">The version in force; null when it has no such program.</param>
+/// <param name="New">The version that is to come; null when it has no such program.</param>
+/// <param name="Places">Where an attachment is to be made, at a hook of the new version only.</param>
+internal sealed record UpdateSite(
+    ProgramManifest Program, int Scope, HookForm Form, BpfMap? Versions, VersionedProgram? Old, VersionedProgram? New, IReadOnlyList<AttachProgram> Places)
 {
-    /// <summary>All sites of an update, in the order of the manifest.</summary>
+    /// <summary>All sites of an update, in the order of the manifests.</summary>
     public static IReadOnlyList<UpdateSite> Of(LoadedBundle old, LoadedBundle next)
     {
         var sites = new List<UpdateSite>();
         for (var scope = 0; scope < old.Scopes.Count; scope++)
         {
-            foreach (var program in old.Manifest.Programs.Where(program => old.Scopes[scope].Programs.ContainsKey(program.Name)))
+            foreach (var program in old.Manifest.Programs.UnionBy(next.Manifest.Programs, static program => program.Name))
             {
-                var links = old.Links.Where(link => link.Program == program.Name && link.Instance == scope).ToArray();
-                sites.Add(new(program.Name, links, old.Scopes[scope].Versions.GetValueOrDefault(program.Versions), Forms(old, scope, program), Forms(next, scope, program)));
+                var (before, after) = (Forms(old, scope, program.Name), Forms(next, scope, program.Name));
+                if (before is null && after is null)
+                {
+                    continue;
+                }
+
+                AttachProgram[] places = before is null ? [.. next.Plan.Attachments.Where(place => place.Program == program.Name && place.Instance == scope)] : [];
+                var owner = before is null ? next : old;
+                sites.Add(new(
+                    program,
+                    scope,
+                    new(before is not null, after is not null),
+                    owner.Scopes[scope].Versions.GetValueOrDefault(program.Versions),
+                    before,
+                    after,
+                    places));
             }
         }
 
         return sites;
     }
 
-    /// <summary>Passes when both versions have the same programs at the same hooks, and links that can be moved.</summary>
-    /// <exception cref="ApiaryException">APY6604: they have not.</exception>
+    /// <summary>The attachments that lead to it now.</summary>
+    public IReadOnlyList<BpfLink> Links(LoadedBundle running) => [.. running.Links.Where(link => link.Program == Program.Name && link.Instance == Scope)];
+
+    /// <summary>The forms of <paramref name="side"/>.</summary>
+    public VersionedProgram? Of(UpdateSide side) => side == UpdateSide.Old ? Old : New;
+
+    /// <summary>Passes when programs of the same name belong to the same hook, and links that have to be moved can be.</summary>
+    /// <exception cref="ApiaryException">APY6604: they do not, or cannot.</exception>
     public static void Demand(BundleManifest old, BundleManifest next)
     {
-        var before = old.Programs.Select(Shape).ToArray();
-        var after = next.Programs.Select(Shape).ToArray();
-        if (before.Except(after).Concat(after.Except(before)).FirstOrDefault() is { } different)
+        foreach (var program in next.Programs)
         {
-            throw new ApiaryException(UpdateRules.UpdateImpossible, old.Bundle, $"only one of the versions {old.Version} and {next.Version} has {different}");
+            if (old.Programs.FirstOrDefault(before => before.Name == program.Name) is { } before && Shape(before) != Shape(program))
+            {
+                throw new ApiaryException(UpdateRules.UpdateImpossible, old.Bundle, $"version {old.Version} has {Shape(before)}, and version {next.Version} {Shape(program)}");
+            }
         }
 
-        if (next.Programs.FirstOrDefault(static program => !BpfLink.CanMove(program.Hook)) is { } fixedProgram)
+        var lone = next.Programs.Concat(old.Programs).FirstOrDefault(program => program.Guard.Length > 0 && (!Has(old, program) || !Has(next, program)));
+        if (lone is not null && next.Records.FirstOrDefault(record => old.Records.Any(before => before.Name == record.Name && before.Classification != record.Classification)) is { } record)
+        {
+            throw new ApiaryException(
+                UpdateRules.UpdateImpossible,
+                old.Bundle,
+                $"only one of the versions {old.Version} and {next.Version} has {Shape(lone)}, and they make record {record.Name} in different ways: change hooks and classifiers one after the other");
+        }
+
+        var moved = next.Programs.Concat(old.Programs).Where(program => program.Guard.Length > 0 || (Has(old, program) && Has(next, program)));
+        if (moved.FirstOrDefault(static program => !BpfLink.CanMove(program.Hook)) is { } fixedProgram)
         {
             throw new ApiaryException(UpdateRules.UpdateImpossible, old.Bundle, $"the kernel cannot move a link of {fixedProgram.Hook} ({fixedProgram.Name}) to another program");
         }
@@ -68,10 +102,16 @@ internal sealed record UpdateSite(string Program, IReadOnlyList<BpfLink> Links, 
         }
     }
 
+    private static bool Has(BundleManifest manifest, ProgramManifest program) => manifest.Programs.Any(other => other.Name == program.Name);
+
     private static string Shape(ProgramManifest program) =>
         $"program {program.Name} at {program.Hook}{(program.Names.Count == 0 ? "" : " " + string.Join(' ', program.Names))}{(program.Guard.Length == 0 ? "" : " with records")}";
 
-    private static VersionedProgram Forms(LoadedBundle bundle, int scope, ProgramManifest program) => new(
-        bundle.Scopes[scope].Programs[program.Name],
-        program.Guard.Length == 0 ? null : bundle.Scopes[scope].Programs[program.Guard]);
+    private static VersionedProgram? Forms(LoadedBundle bundle, int scope, string name)
+    {
+        var programs = bundle.Scopes[scope].Programs;
+        return bundle.Manifest.Programs.FirstOrDefault(program => program.Name == name) is { } program && programs.TryGetValue(name, out var direct)
+            ? new(direct, program.Guard.Length == 0 ? null : programs[program.Guard])
+            : null;
+    }
 }

@@ -32,7 +32,7 @@ public static class ManifestBuilder
             plan.MinimumKernel.ToString(),
             [.. plan.Programs.Select(program => Program(module, program, effects(program)))],
             [.. bundle.Maps.Select(Map), .. plan.Maps.Select(Map), Map(config)],
-            [.. plan.Records.Select(Record)],
+            [.. plan.Records.Select(record => Record(module, record))],
             [.. plan.Events.Select(source => Event(bundle, source))],
             new ConfigManifest(ConfigLayout.Section, config.Size, ConfigLayout.StampOffset, ConfigLayout.ScopeOffset, [.. config.Fields.Select(Field)]),
             [.. module.Structs.Select(Struct)],
@@ -82,7 +82,7 @@ public static class ManifestBuilder
     private static MapManifest Map(ConfigLayout config) => new(
         ConfigLayout.Section, string.Empty, MapRole.Config, ArrayMap, sizeof(uint), config.Size, 1, ReadOnlyForPrograms, string.Empty, string.Empty);
 
-    private static RecordManifest Record(RecordPlan record) => new(
+    private static RecordManifest Record(Module module, RecordPlan record) => new(
         record.Name,
         record.Declaration.Key.ToString(),
         record.Declaration.Capacity,
@@ -93,7 +93,8 @@ public static class ManifestBuilder
         record.Slab,
         record.Index,
         record.FreeList,
-        record.CookieIndex.Length == 0 ? [] : [record.CookieIndex]);
+        record.CookieIndex.Length == 0 ? [] : [record.CookieIndex],
+        ClassificationHash.Of(module, record));
 
     private static EventManifest Event(BundleDeclaration bundle, EventPlan source)
     {

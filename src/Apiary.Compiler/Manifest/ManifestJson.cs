@@ -101,6 +101,7 @@ public static class ManifestJson
         json.Property("indexMap", record.IndexMap);
         json.Property("freeListMap", record.FreeListMap);
         json.Property("aliasMaps", record.AliasMaps);
+        json.Property("classification", record.Classification);
     });
 
     private static void Event(JsonText json, EventManifest source) => json.Object(() =>

@@ -163,6 +163,7 @@ public sealed record MapManifest(
 /// <param name="IndexMap">Name of the index map.</param>
 /// <param name="FreeListMap">Name of the free-list map.</param>
 /// <param name="AliasMaps">Further maps from another key to the handle (cookie index); entries are removed with the record.</param>
+/// <param name="Classification">A hash over all that its classifiers do: equal in versions that make it alike.</param>
 public sealed record RecordManifest(
     string Name,
     string Key,
@@ -174,7 +175,8 @@ public sealed record RecordManifest(
     string SlabMap,
     string IndexMap,
     string FreeListMap,
-    IReadOnlyList<string> AliasMaps);
+    IReadOnlyList<string> AliasMaps,
+    string Classification = "");
 
 /// <summary>One event stream to the sidecar.</summary>
 /// <param name="Member">C# field of the ring buffer.</param>

@@ -73,6 +73,6 @@ public sealed class TraceTargetsTests : RootFixture
     private static LoadPlan Plan(HookKind hook, string names, params FieldManifest[] fields)
     {
         var program = TestManifest.Program("ldt_x", hook) with { Names = names.Split(' ', StringSplitOptions.RemoveEmptyEntries), Fields = fields };
-        return new LoadPlan("ldt-x", [], [new AttachProgram(0, "ldt_x", new KernelPoint(hook, program), "x")]);
+        return new LoadPlan("ldt-x", [], [new AttachProgram(0, "ldt_x", new KernelPoint(hook, program), "x")], []);
     }
 }

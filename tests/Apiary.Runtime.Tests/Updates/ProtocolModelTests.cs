@@ -26,6 +26,39 @@ internal sealed class ProtocolModelTests
         TestContext.Out.WriteLine($"{result.States} states");
     }
 
+    [Test]
+    public void A_program_that_moves_between_hooks_runs_once_for_every_packet()
+    {
+        var result = ModelChecker.Check(new(Mutation.None, UpdateProtocol.Forward, Topology.Moving));
+
+        Assert.That(result.Violation, Is.Empty, string.Join(Environment.NewLine, result.Story));
+        Assert.That(result.States, Is.GreaterThan(100_000), "the model has become too small to say anything");
+        TestContext.Out.WriteLine($"{result.States} states");
+    }
+
+    [Test]
+    public void A_program_that_moves_after_a_trial_runs_once_for_every_packet()
+    {
+        var result = ModelChecker.Check(new(Mutation.None, UpdateProtocol.ForwardWithCanary, Topology.Moving));
+
+        Assert.That(result.Violation, Is.Empty, string.Join(Environment.NewLine, result.Story));
+        TestContext.Out.WriteLine($"{result.States} states");
+    }
+
+    [TestCase(Mutation.NoBirthForOthers)]
+    [TestCase(Mutation.NoPassage)]
+    [TestCase(Mutation.RollbackWithoutDrain)]
+    [TestCase(Mutation.NoDrain)]
+    [TestCase(Mutation.FlipBeforeArm)]
+    public void A_move_with_one_thing_wrong_is_noticed(object mutation)
+    {
+        var result = ModelChecker.Check(new((Mutation)mutation, UpdateProtocol.Forward, Topology.Moving));
+
+        Assert.That(result.Violation, Is.Not.Empty);
+        TestContext.Out.WriteLine($"{result.Violation} after {result.Story.Count} steps, {result.States} states");
+        TestContext.Out.WriteLine(string.Join(Environment.NewLine, result.Story));
+    }
+
     [TestCase(Mutation.NoGracePeriodBeforeFlip)]
     [TestCase(Mutation.RollbackWithoutDrain)]
     [TestCase(Mutation.NoSecondLookup)]

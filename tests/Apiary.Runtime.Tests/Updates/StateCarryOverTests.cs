@@ -53,15 +53,19 @@ internal sealed class StateCarryOverTests
         Throws.TypeOf<ApiaryException>().With.Property(nameof(ApiaryException.Rule)).SameAs(UpdateRules.StateIncompatible).And.Message.Contains("map 'Table'"));
 
     [Test]
-    public void Versions_with_other_hooks_are_refused_and_so_are_links_that_cannot_move()
+    public void Versions_may_have_other_hooks_but_no_links_that_cannot_move()
     {
         var tc = Program("tc_in_b", HookKind.TcIngress);
         var probe = Program("kprobe_b", HookKind.Kprobe);
 
         Assert.That(() => UpdateSite.Demand(Version(1, [], tc), Version(2, [], tc)), Throws.Nothing);
+        Assert.That(() => UpdateSite.Demand(Version(1, [], tc), Version(2, [], tc, probe)), Throws.Nothing, "it is attached when the new version comes into force");
         Assert.That(
-            () => UpdateSite.Demand(Version(1, [], tc), Version(2, [], tc, probe)),
-            Throws.TypeOf<ApiaryException>().With.Message.Contains("only one of the versions 1 and 2 has program kprobe_b at Kprobe"));
+            () => UpdateSite.Demand(Version(1, [], tc), Version(2, [], tc, probe with { Guard = "g_kprobe_b" })),
+            Throws.TypeOf<ApiaryException>().With.Message.Contains("the kernel cannot move a link of Kprobe"));
+        Assert.That(
+            () => UpdateSite.Demand(Version(1, [], tc), Version(2, [], tc with { Guard = "g_tc_in_b" })),
+            Throws.TypeOf<ApiaryException>().With.Message.Contains("version 1 has program tc_in_b at TcIngress, and version 2 program tc_in_b at TcIngress with records"));
         Assert.That(
             () => UpdateSite.Demand(Version(1, [], probe), Version(2, [], probe)),
             Throws.TypeOf<ApiaryException>().With.Message.Contains("the kernel cannot move a link of Kprobe"));

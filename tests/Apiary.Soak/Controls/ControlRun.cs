@@ -52,7 +52,8 @@ internal static class ControlRun
         }
     }
 
-    private static Sidecar Replace(Sidecar old, BundleSpec spec, LoadOptions options, BrokenUpdate broken)
+    /// <summary>Replaces the version that runs in the broken way.</summary>
+    internal static Sidecar Replace(Sidecar old, BundleSpec spec, LoadOptions options, BrokenUpdate broken)
     {
         var state = StateCarryOver.Between(old.Manifest, spec.Manifest);
         var tag = (uint)spec.Manifest.Version;
@@ -79,7 +80,8 @@ internal static class ControlRun
         return next;
     }
 
-    private static Sidecar Start(LoadedBundle loaded)
+    /// <summary>Lets a version that was loaded run.</summary>
+    internal static Sidecar Start(LoadedBundle loaded)
     {
         var sidecar = new Sidecar(loaded, static (_, _) => { }, NullLogger.Instance);
         sidecar.StartReading();

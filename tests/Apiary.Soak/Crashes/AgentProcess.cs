@@ -20,8 +20,9 @@ namespace Apiary.Soak.Crashes;
 /// <param name="RollsBack">Whether it turns an update back while it drains.</param>
 /// <param name="OnStop">What becomes of the bundle when its standard input is closed.</param>
 /// <param name="OnAgentLost">What becomes of the packets when it dies.</param>
+/// <param name="Bundle">The bundle: <c>witnessed</c> or <c>mover</c>.</param>
 internal sealed record AgentOrders(
-    string Interface, string Namespace, string Cgroup, string PinRoot, int Version, string DiesAt = "", bool RollsBack = false, StopPolicy OnStop = StopPolicy.Leave, AgentLossPolicy OnAgentLost = AgentLossPolicy.Continue);
+    string Interface, string Namespace, string Cgroup, string PinRoot, int Version, string DiesAt = "", bool RollsBack = false, StopPolicy OnStop = StopPolicy.Leave, AgentLossPolicy OnAgentLost = AgentLossPolicy.Continue, string Bundle = "witnessed");
 
 /// <summary>What the witnesses have seen, as the child says at its end.</summary>
 internal sealed record WitnessTally(ulong Runs, ulong MixedFlows, ulong Mixed, ulong Missing, ulong First, ulong Second);
@@ -29,7 +30,7 @@ internal sealed record WitnessTally(ulong Runs, ulong MixedFlows, ulong Mixed, u
 /// <summary>The child's side.</summary>
 internal static class AgentProcess
 {
-    private const string Bundle = "witnessed";
+    private const string Moving = "mover";
     private const int VersionMissing = 8;
     private static readonly TimeSpan LossTimeout = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
@@ -55,7 +56,7 @@ internal static class AgentProcess
                 if (orders.RollsBack && step is AwaitDrain { Phase: UpdatePhase.Drain })
                 {
                     // Done when this step has been tried: the queue is held until then.
-                    _ = agent!.RollBackAsync(Bundle);
+                    _ = agent!.RollBackAsync(orders.Bundle);
                 }
             };
         });
@@ -66,8 +67,8 @@ internal static class AgentProcess
         var end = Task.Run(Console.In.ReadToEnd);
         await WaitAsync(agent, end);
         await end;
-        var running = agent.Running(Bundle);
-        var sums = SoakRun.Sum(new(running.MapOfMember(nameof(Witnessed.Sums))));
+        var running = agent.Running(orders.Bundle);
+        var sums = orders.Bundle == Moving ? default : SoakRun.Sum(new(running.MapOfMember(nameof(Witnessed.Sums))));
         Console.WriteLine(JsonSerializer.Serialize(new WitnessTally(sums.Runs, sums.MixedFlows, sums.Mixed, running.Map("apy_counters").SumPerCpu(VersionMissing), sums.First, sums.Second)));
         await host.StopAsync();
     }
@@ -89,13 +90,20 @@ internal static class AgentProcess
 
     private static void Deploy(IApiaryBuilder agent, AgentOrders orders)
     {
-        if (orders.Version == Witnessed.Number)
+        switch (orders.Bundle, orders.Version)
         {
-            agent.Deploy<Witnessed>(on => on.Interface(orders.Interface, orders.Namespace).Cgroup(orders.Cgroup));
-        }
-        else
-        {
-            agent.Deploy<Next.Witnessed>(on => on.Interface(orders.Interface, orders.Namespace).Cgroup(orders.Cgroup));
+            case (Moving, Mover.Number):
+                agent.Deploy<Mover>(on => on.Interface(orders.Interface, orders.Namespace));
+                break;
+            case (Moving, _):
+                agent.Deploy<Next.Mover>(on => on.Interface(orders.Interface, orders.Namespace));
+                break;
+            case (_, Witnessed.Number):
+                agent.Deploy<Witnessed>(on => on.Interface(orders.Interface, orders.Namespace).Cgroup(orders.Cgroup));
+                break;
+            default:
+                agent.Deploy<Next.Witnessed>(on => on.Interface(orders.Interface, orders.Namespace).Cgroup(orders.Cgroup));
+                break;
         }
     }
 

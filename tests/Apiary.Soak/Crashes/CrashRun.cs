@@ -1,7 +1,5 @@
 // A run in which the process that hosts the agent dies again and again, in the middle of updates, while traffic goes on.
-using System.Globalization;
 using System.Text.Json;
-using Apiary.Runtime.Hosting;
 using Apiary.Runtime.Updates;
 using Apiary.Soak.Traffic;
 using Apiary.Testing.Kernel;
@@ -34,7 +32,6 @@ public static class CrashRun
 {
     private const int Hooks = 5;
     private const int LongestLife = 1400;
-    private const int Attempts = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs.</summary>
@@ -43,14 +40,14 @@ public static class CrashRun
         using var network = new ThrowAwayNetwork("kl");
         using var group = new ThrowAwayCgroup("kl");
         var orders = new AgentOrders(network.ServerInterface, network.Server, group.Path, "/sys/fs/bpf/" + network.Server, Witnessed.Number);
-        var life = new Lives(orders, new Random(options.Seed));
+        var life = new AgentLives(orders, new Random(options.Seed));
         try
         {
             life.Live();
             using var server = Peer.Server(network, group);
             using var client = Peer.Client(network, options.Width);
             Thread.Sleep(WarmUp);
-            var steps = options.Every == 0 ? [] : Steps().Where((_, number) => number % options.Every == 0).ToArray();
+            var steps = options.Every == 0 ? [] : AgentLives.Steps([.. Enumerable.Repeat(HookForm.Both, Hooks)]).Where((_, number) => number % options.Every == 0).ToArray();
             foreach (var step in steps)
             {
                 life.DieAt(step);
@@ -70,81 +67,6 @@ public static class CrashRun
         finally
         {
             _ = Runtime.Loading.BundleLoader.RemoveStale(orders.PinRoot, "witnessed", Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
-        }
-    }
-
-    private static IEnumerable<string> Steps() =>
-    [
-        .. Enumerable.Range(0, UpdateProtocol.Forward(Hooks).Count).Select(static number => string.Create(CultureInfo.InvariantCulture, $"f{number}")),
-        .. Enumerable.Range(0, UpdateProtocol.Backward(Hooks).Count).Select(static number => string.Create(CultureInfo.InvariantCulture, $"b{number}")),
-    ];
-
-    // One process after the other, each with the version that the one before did not have.
-    private sealed class Lives(AgentOrders orders, Random random)
-    {
-        private int _version = Witnessed.Number;
-
-        public int Kills { get; private set; }
-
-        public int NotAdopted { get; private set; }
-
-        // The counters of a version go with it; what they said is in the log.
-        public ulong Missing { get; private set; }
-
-        // A whole life: everything that was begun comes to its end.
-        public int Live()
-        {
-            using var child = AgentChild.Start(orders with { Version = _version });
-            var version = child.WaitForStart() ? child.WaitForStability() : null;
-            _ = child.Stop();
-            Note(child);
-            return version ?? throw new InvalidOperationException("the agent died by itself: " + child.Log);
-        }
-
-        public void DieAt(string step)
-        {
-            for (var attempt = 0; attempt < Attempts; attempt++)
-            {
-                _version = 3 - Live();
-                using var child = AgentChild.Start(orders with { Version = _version, DiesAt = step, RollsBack = step[0] == 'b' });
-                _ = child.WaitForStart();
-                if (child.WaitForStability() is null)
-                {
-                    child.WaitForExit();
-                    Note(child);
-                    Kills++;
-                    return;
-                }
-
-                // The drain was over before it could be turned back.
-                _ = child.Stop();
-            }
-
-            throw new InvalidOperationException($"no update came to the step {step}");
-        }
-
-        public void DieSometime(int longest)
-        {
-            _version = random.Next(2) == 0 ? 3 - _version : _version;
-            using var child = AgentChild.Start(orders with { Version = _version, RollsBack = random.Next(4) == 0 });
-            Thread.Sleep(random.Next(longest));
-            child.Kill();
-            Note(child);
-            Kills++;
-        }
-
-        public WitnessTally End()
-        {
-            _ = Live();
-            using var child = AgentChild.Start(orders with { Version = _version, OnStop = StopPolicy.Remove });
-            _ = child.WaitForStart();
-            return child.Stop();
-        }
-
-        private void Note(AgentChild child)
-        {
-            NotAdopted += child.Log.Contains("cannot be gone on with", StringComparison.Ordinal) ? 1 : 0;
-            Missing += child.Log.Contains("met no program of their version", StringComparison.Ordinal) ? 1UL : 0;
         }
     }
 }

@@ -24,6 +24,17 @@ internal sealed class Peer : IDisposable
     public static Peer Client(ThrowAwayNetwork network, int width) => new(ShellCommand.Start(
         "ip", "netns", "exec", network.Client, Self, "client", network.ServerAddresses[0], network.ServerAddresses[1], width.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>A receiver of numbered datagrams.</summary>
+    public static Peer Sink(ThrowAwayNetwork network)
+    {
+        var peer = new Peer(ShellCommand.Start("ip", "netns", "exec", network.Server, Self, "sink"));
+        return peer._process.StandardOutput.ReadLine() == "ready" ? peer : throw new InvalidOperationException("the sink is not ready: " + peer._process.StandardError.ReadToEnd());
+    }
+
+    /// <summary>A sender of numbered datagrams, with <paramref name="width"/> flows at a time.</summary>
+    public static Peer Source(ThrowAwayNetwork network, int width) => new(ShellCommand.Start(
+        "ip", "netns", "exec", network.Client, Self, "source", network.ServerAddresses[0], width.ToString(CultureInfo.InvariantCulture)));
+
     /// <summary>A client makes <paramref name="count"/> flows of one datagram; returns when they are made.</summary>
     public static void Burst(ThrowAwayNetwork network, int count)
     {

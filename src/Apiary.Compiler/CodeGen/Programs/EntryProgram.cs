@@ -58,6 +58,7 @@ internal static class EntryProgram
         if (program.Versions.Length > 0)
         {
             yield return new CDeclaration(new CType("bool"), ProgramScope.Settled, new CName("false"));
+            yield return new CDeclaration(CType.U32, ProgramScope.BirthTag, new CInteger(0));
         }
 
         if (scope.KeepsKey)

@@ -33,8 +33,11 @@ internal sealed record ProgramScope(
     /// <summary>Name of the local that says whether the flow key is filled.</summary>
     public const string Keyed = "keyed";
 
-    /// <summary>Name of the local that says that this version is the one for the record that the event may get.</summary>
+    /// <summary>Name of the local that says that the version is known for the record that the event may get.</summary>
     public const string Settled = "settled";
+
+    /// <summary>Name of the local with that version's tag.</summary>
+    public const string BirthTag = "birth_tag";
 
     /// <summary>The scope of <paramref name="program"/>.</summary>
     public static ProgramScope Of(ProgramPlan program, BundlePlan plan)

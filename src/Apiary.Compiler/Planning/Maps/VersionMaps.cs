@@ -11,7 +11,7 @@ public static class VersionMaps
     /// <summary>C name of the map that says which tag new records get.</summary>
     public const string Epoch = "apy_epoch";
 
-    /// <summary>Versions that can live side by side; a tag's place is its remainder.</summary>
+    /// <summary>Versions that can live side by side; a tag's place is its remainder. An array has a second place for each: for events whose record is about to be born.</summary>
     public const int Slots = 16;
 
     private const int EpochSize = 20;
@@ -35,7 +35,7 @@ public static class VersionMaps
     public static IEnumerable<MapPlan> Of(IEnumerable<ProgramPlan> programs)
     {
         var arrays = programs.Where(program => program.Versions.Length > 0)
-            .Select(program => new MapPlan(program.Versions, MapRole.Versions, ProgramArrayMap, "", 4, "", 4, Slots, 0, ""))
+            .Select(program => new MapPlan(program.Versions, MapRole.Versions, ProgramArrayMap, "", 4, "", 4, 2 * Slots, 0, ""))
             .ToArray();
         return arrays.Length == 0 ? [] : [.. arrays, new MapPlan(Epoch, MapRole.Epoch, ArrayMap, "__u32", 4, "struct apy_epoch_value", EpochSize, 1, Mappable, "")];
     }

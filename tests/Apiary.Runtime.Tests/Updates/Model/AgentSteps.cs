@@ -10,21 +10,23 @@ internal static class AgentSteps
     public static ModelState At(ModelState state, int step) => state with { Step = step, Waiting = false, Unquiet = 0, Scanned = 0 };
 
     /// <summary>The successors by <paramref name="step"/>.</summary>
-    public static IEnumerable<(string What, ModelState Next)> Do(ModelState state, UpdateStep step) => step switch
+    public static IEnumerable<(string What, ModelState Next)> Do(ModelState state, UpdateStep step, Topology topology) => step switch
     {
-        AwaitGracePeriod => GracePeriod(state),
+        AwaitGracePeriod => Await(state, "grace period", static cpu => cpu.Stage is not (Stage.Idle or Stage.Passing)),
+        AwaitPassage => Await(state, "passage", static cpu => cpu.Stage != Stage.Idle),
         AwaitDrain drain => Scan(state, drain),
-        _ => [($"agent: {step}", At(Changed(state.Copy(), step), state.Step + 1))],
+        _ => [($"agent: {step}", At(Changed(state.Copy(), step, topology), state.Step + 1))],
     };
 
-    private static ModelState Changed(ModelState next, UpdateStep step)
+    private static ModelState Changed(ModelState next, UpdateStep step, Topology topology)
     {
         switch (step)
         {
             case WriteJournal journal:
                 return next with { Journal = journal.Phase };
             case InstallSlot install:
-                next.Slots[(install.Hook * ModelState.Tags) + next.TagOf(install.Side)] = next.VersionOf(install.Side);
+                next.Slots[(install.Hook * ModelState.Tags) + next.TagOf(install.Side)] =
+                    topology.Has(next.VersionOf(install.Side), install.Hook) ? next.VersionOf(install.Side) : ModelState.StandIn;
                 return next;
             case ClearSlot clear:
                 next.Slots[(clear.Hook * ModelState.Tags) + next.TagOf(clear.Side)] = 0;
@@ -39,23 +41,23 @@ internal static class AgentSteps
                 next.Links[link.Hook] = 0;
                 return next;
             case LinkDirect link:
-                next.Links[link.Hook] = next.VersionOf(link.Side);
+                next.Links[link.Hook] = topology.Has(next.VersionOf(link.Side), link.Hook) ? next.VersionOf(link.Side) : ModelState.NoLink;
                 return next;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "The model does not know this step.");
         }
     }
 
-    private static IEnumerable<(string What, ModelState Next)> GracePeriod(ModelState state)
+    private static IEnumerable<(string What, ModelState Next)> Await(ModelState state, string what, Func<Processor, bool> isBusy)
     {
         if (!state.Waiting)
         {
-            var busy = Enumerable.Range(0, ModelState.Processors).Where(cpu => state.Cpus[cpu].Stage != Stage.Idle).Sum(cpu => 1 << cpu);
-            yield return ("agent: grace period begins", state.Copy() with { Waiting = true, Unquiet = busy });
+            var busy = Enumerable.Range(0, ModelState.Processors).Where(cpu => isBusy(state.Cpus[cpu])).Sum(cpu => 1 << cpu);
+            yield return ($"agent: {what} begins", state.Copy() with { Waiting = true, Unquiet = busy });
         }
         else if (state.Unquiet == 0)
         {
-            yield return ("agent: grace period is over", At(state.Copy(), state.Step + 1));
+            yield return ($"agent: {what} is over", At(state.Copy(), state.Step + 1));
         }
     }
 

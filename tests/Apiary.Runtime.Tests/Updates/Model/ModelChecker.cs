@@ -13,9 +13,9 @@ internal static class ModelChecker
     /// <summary>Explores <paramref name="model"/> until all states are known or one is wrong.</summary>
     public static CheckResult Check(ProtocolModel model)
     {
-        var initial = ModelState.Initial.Pack();
-        var cameFrom = new Dictionary<ulong, ulong> { [initial] = initial };
-        var queue = new Queue<ulong>([initial]);
+        var initial = ModelState.Initial(model.Topology).Pack();
+        var cameFrom = new Dictionary<UInt128, UInt128> { [initial] = initial };
+        var queue = new Queue<UInt128>([initial]);
         while (queue.TryDequeue(out var packed))
         {
             try
@@ -38,7 +38,7 @@ internal static class ModelChecker
         return new(cameFrom.Count, "", []);
     }
 
-    private static List<string> Story(ProtocolModel model, Dictionary<ulong, ulong> cameFrom, ulong last)
+    private static List<string> Story(ProtocolModel model, Dictionary<UInt128, UInt128> cameFrom, UInt128 last)
     {
         var story = new List<string>();
         for (var at = last; cameFrom[at] != at; at = cameFrom[at])
@@ -50,7 +50,7 @@ internal static class ModelChecker
         return story;
     }
 
-    private static string Happened(ProtocolModel model, ulong from, ulong to)
+    private static string Happened(ProtocolModel model, UInt128 from, UInt128 to)
     {
         foreach (var (what, next) in model.Successors(ModelState.Unpack(from)))
         {

@@ -1,4 +1,4 @@
-// One state of the model: two hooks, two processors, two flows, one agent, packed into 64 bits.
+// One state of the model: two hooks, two processors, two flows, one agent, packed into 128 bits.
 using Apiary.Runtime.Updates;
 
 namespace Apiary.Runtime.Tests.Updates.Model;
@@ -19,6 +19,9 @@ internal enum Stage
 
     /// <summary>It knows the tag and is about to jump into the slot, or to run its own body.</summary>
     Dispatching,
+
+    /// <summary>Its packet is on the way from hook 0 to hook 1; no program runs.</summary>
+    Passing,
 }
 
 /// <summary>How much of a flow is still to come.</summary>
@@ -42,6 +45,9 @@ internal struct Processor
     /// <summary>The version whose direct program runs; 0 for the dispatcher.</summary>
     public int Direct;
     public int Tag;
+
+    /// <summary>Programs of a version that ran for the packet.</summary>
+    public int Ran;
 }
 
 internal struct Flow
@@ -64,6 +70,12 @@ internal struct ModelState
 
     /// <summary>The epoch while there are canaries.</summary>
     public const int EitherTag = 2;
+
+    /// <summary>In <see cref="Links"/>: the hook has none.</summary>
+    public const int NoLink = 4;
+
+    /// <summary>In <see cref="Slots"/>: what lets everything pass.</summary>
+    public const int StandIn = 4;
 
     /// <summary>Per hook, 0 for the dispatcher, else the version it leads to.</summary>
     public int[] Links;
@@ -93,9 +105,9 @@ internal struct ModelState
     /// <summary>Flows that the drain's scan has passed.</summary>
     public int Scanned;
 
-    public static ModelState Initial => new()
+    public static ModelState Initial(Topology topology) => new()
     {
-        Links = [1, 1],
+        Links = [.. Enumerable.Range(0, Hooks).Select(hook => topology.Has(1, hook) ? 1 : NoLink)],
         Slots = new int[Hooks * Tags],
         Cpus = new Processor[Processors],
         FlowTable = new Flow[Flows],
@@ -114,17 +126,17 @@ internal struct ModelState
 
     public readonly int SlotOf(int hook, int tag) => Slots[(hook * Tags) + tag];
 
-    public readonly ulong Pack()
+    public readonly UInt128 Pack()
     {
         var bits = new BitWriter();
         foreach (var link in Links)
         {
-            bits.Write(link, 2);
+            bits.Write(link, 3);
         }
 
         foreach (var slot in Slots)
         {
-            bits.Write(slot, 2);
+            bits.Write(slot, 3);
         }
 
         foreach (var cpu in Cpus)
@@ -134,6 +146,7 @@ internal struct ModelState
             bits.Write(cpu.Flow, 1);
             bits.Write(cpu.Direct, 2);
             bits.Write(cpu.Tag, 1);
+            bits.Write(cpu.Ran, 2);
         }
 
         foreach (var flow in FlowTable)
@@ -147,7 +160,7 @@ internal struct ModelState
         bits.Write(Old, 2);
         bits.Write(New, 2);
         bits.Write(OldTag, 1);
-        bits.Write(Step, 5);
+        bits.Write(Step, 6);
         bits.Write(Backward ? 1 : 0, 1);
         bits.Write((int)Journal, 4);
         bits.Write(Waiting ? 1 : 0, 1);
@@ -156,23 +169,23 @@ internal struct ModelState
         return bits.Value;
     }
 
-    public static ModelState Unpack(ulong packed)
+    public static ModelState Unpack(UInt128 packed)
     {
         var bits = new BitReader(packed);
-        var state = Initial;
+        var state = Initial(Topology.Fixed);
         for (var i = 0; i < Hooks; i++)
         {
-            state.Links[i] = bits.Read(2);
+            state.Links[i] = bits.Read(3);
         }
 
         for (var i = 0; i < state.Slots.Length; i++)
         {
-            state.Slots[i] = bits.Read(2);
+            state.Slots[i] = bits.Read(3);
         }
 
         for (var i = 0; i < Processors; i++)
         {
-            state.Cpus[i] = new() { Stage = (Stage)bits.Read(3), Hook = bits.Read(1), Flow = bits.Read(1), Direct = bits.Read(2), Tag = bits.Read(1) };
+            state.Cpus[i] = new() { Stage = (Stage)bits.Read(3), Hook = bits.Read(1), Flow = bits.Read(1), Direct = bits.Read(2), Tag = bits.Read(1), Ran = bits.Read(2) };
         }
 
         for (var i = 0; i < Flows; i++)
@@ -184,7 +197,7 @@ internal struct ModelState
         state.Old = bits.Read(2);
         state.New = bits.Read(2);
         state.OldTag = bits.Read(1);
-        state.Step = bits.Read(5);
+        state.Step = bits.Read(6);
         state.Backward = bits.Read(1) != 0;
         state.Journal = (UpdatePhase)bits.Read(4);
         state.Waiting = bits.Read(1) != 0;
@@ -197,22 +210,22 @@ internal struct ModelState
     {
         private int _at;
 
-        public ulong Value { get; private set; }
+        public UInt128 Value { get; private set; }
 
         public void Write(int value, int width)
         {
-            Value |= (ulong)(uint)value << _at;
+            Value |= (UInt128)(uint)value << _at;
             _at += width;
         }
     }
 
-    private ref struct BitReader(ulong value)
+    private ref struct BitReader(UInt128 value)
     {
-        private ulong _rest = value;
+        private UInt128 _rest = value;
 
         public int Read(int width)
         {
-            var read = (int)(_rest & ((1UL << width) - 1));
+            var read = (int)(_rest & ((UInt128.One << width) - 1));
             _rest >>= width;
             return read;
         }

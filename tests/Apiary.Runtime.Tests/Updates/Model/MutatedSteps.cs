@@ -13,6 +13,7 @@ internal static class MutatedSteps
         Mutation.NoGracePeriodAfterFlip => Without(steps, step => step is AwaitGracePeriod { Phase: UpdatePhase.Flip or UpdatePhase.FlipBack }),
         Mutation.NoDrain => Without(steps, step => step is AwaitDrain { Phase: UpdatePhase.Drain }),
         Mutation.RollbackWithoutDrain => Without(steps, step => step is AwaitDrain { Phase: UpdatePhase.DrainBack }),
+        Mutation.NoPassage => Without(steps, step => step is AwaitPassage),
         Mutation.FlipBeforeInstall => Last(steps, step => step is InstallSlot { Side: UpdateSide.New }, after: step => step is SetEpoch { Phase: UpdatePhase.Flip }),
         Mutation.FlipBeforeArm => Last(steps, step => step is LinkDispatcher { Hook: 1 }, after: step => step is SetEpoch { Phase: UpdatePhase.Flip }),
         Mutation.CollectBeforeDrain => Last(steps, step => step is AwaitDrain { Phase: UpdatePhase.Drain }, after: step => step is ClearSlot),

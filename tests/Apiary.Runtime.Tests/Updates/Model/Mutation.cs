@@ -38,4 +38,10 @@ internal enum Mutation
 
     /// <summary>A restarted agent goes on with the next phase instead of repeating the one it was in.</summary>
     ResumeTooFar,
+
+    /// <summary>The flip is made while packets are on their way that have passed a hook before its program was attached.</summary>
+    NoPassage,
+
+    /// <summary>At a hook where the version that is to make a record has no program, no record is made.</summary>
+    NoBirthForOthers,
 }

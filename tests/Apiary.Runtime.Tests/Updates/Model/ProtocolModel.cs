@@ -13,16 +13,19 @@ internal sealed class ProtocolModel
     private const int LastVersion = 3;
 
     private readonly Mutation _mutation;
-    private readonly IReadOnlyList<UpdateStep> _forward;
-    private readonly IReadOnlyList<UpdateStep> _backward;
+    private readonly Func<IReadOnlyList<HookForm>, IReadOnlyList<UpdateStep>> _forward;
+    private readonly Dictionary<(int Old, bool Backward), IReadOnlyList<UpdateStep>> _lists = [];
 
     /// <summary>The protocol of <paramref name="forward"/>, with one thing wrong.</summary>
-    public ProtocolModel(Mutation mutation, Func<int, IReadOnlyList<UpdateStep>> forward)
+    public ProtocolModel(Mutation mutation, Func<IReadOnlyList<HookForm>, IReadOnlyList<UpdateStep>> forward, Topology? topology = null)
     {
         _mutation = mutation;
-        _forward = MutatedSteps.Of(forward(ModelState.Hooks), mutation);
-        _backward = MutatedSteps.Of(UpdateProtocol.Backward(ModelState.Hooks), mutation);
+        _forward = forward;
+        Topology = topology ?? Topology.Fixed;
     }
+
+    /// <summary>Where programs are.</summary>
+    public Topology Topology { get; }
 
     /// <summary>Successors with what happened, in words.</summary>
     public IEnumerable<(string What, ModelState Next)> Successors(ModelState state)
@@ -57,15 +60,15 @@ internal sealed class ProtocolModel
         }
 
         var begun = new List<(string, ModelState)>();
-        for (var hook = 0; hook < ModelState.Hooks; hook++)
+        for (var hook = 0; hook < (Topology.HasPath ? 1 : ModelState.Hooks); hook++)
         {
             for (var flow = 0; flow < ModelState.Flows; flow++)
             {
                 if (state.FlowTable[flow].Life != Life.Quiet)
                 {
                     var next = state.Copy();
-                    next.Cpus[cpu] = new() { Stage = Stage.Begun, Hook = hook, Flow = flow, Direct = state.Links[hook] };
-                    begun.Add(($"cpu {cpu}: flow {flow} at hook {hook} by {(state.Links[hook] == 0 ? "dispatcher" : $"version {state.Links[hook]}")}", next));
+                    next.Cpus[cpu].Flow = flow;
+                    begun.Add(Enter(next, cpu, hook));
                 }
             }
         }
@@ -73,9 +76,46 @@ internal sealed class ProtocolModel
         return begun;
     }
 
-    // What the epoch may make of a record that this processor is about to insert.
-    private static int[] Tags(ModelState state, int cpu) =>
-        state.Epoch == ModelState.EitherTag && state.Cpus[cpu] is { Stage: Stage.Begun, Direct: 0 } run && state.FlowTable[run.Flow].Record == 0 ? [0, 1] : [state.Epoch];
+    // What the epoch may make of a record that this processor is about to insert. Where hooks follow one another, they all have to come to the same answer.
+    private int[] Tags(ModelState state, int cpu) => state.Epoch switch
+    {
+        ModelState.EitherTag when Topology.HasPath => [state.Cpus[cpu].Flow],
+        ModelState.EitherTag when state.Cpus[cpu] is { Stage: Stage.Begun, Direct: 0 } run && state.FlowTable[run.Flow].Record == 0 => [0, 1],
+        _ => [state.Epoch],
+    };
+
+    private (string What, ModelState Next) Enter(ModelState next, int cpu, int hook)
+    {
+        ref var run = ref next.Cpus[cpu];
+        run.Hook = hook;
+        if (next.Links[hook] == ModelState.NoLink)
+        {
+            return Leave(next, cpu, $"cpu {cpu}: flow {run.Flow} meets nothing at hook {hook}");
+        }
+
+        run.Stage = Stage.Begun;
+        run.Direct = next.Links[hook];
+        return ($"cpu {cpu}: flow {run.Flow} at hook {hook} by {(run.Direct == 0 ? "dispatcher" : $"version {run.Direct}")}", next);
+    }
+
+    // The run is over; the packet goes on to the next hook, if there is one.
+    private (string What, ModelState Next) Leave(ModelState next, int cpu, string what)
+    {
+        ref var run = ref next.Cpus[cpu];
+        var isOnPath = Topology.HasPath && run.Hook == 0;
+        if (Topology.HasPath && !isOnPath && run.Ran != 1)
+        {
+            throw new ProtocolViolation($"a packet of flow {run.Flow} met {run.Ran} programs");
+        }
+
+        if (!isOnPath || Steps(next)[next.Step] is not AwaitPassage)
+        {
+            next.Unquiet &= ~(1 << cpu);
+        }
+
+        run = isOnPath ? new() { Stage = Stage.Passing, Flow = run.Flow, Ran = run.Ran } : default;
+        return (what, next);
+    }
 
     private (string What, ModelState Next) Advance(ModelState state, int cpu, int epoch)
     {
@@ -85,6 +125,10 @@ internal sealed class ProtocolModel
         var who = $"cpu {cpu}";
         switch (run.Stage)
         {
+            case Stage.Passing:
+                return Enter(next, cpu, 1);
+            case Stage.Begun when _mutation == Mutation.NoBirthForOthers && flow.Record == 0 && run.Direct == 0 && state.SlotOf(run.Hook, epoch) == ModelState.StandIn:
+                return Leave(next, cpu, $"{who}: no record, and tag {epoch} has no program here");
             case Stage.Begun when flow.Record == 0:
                 run.Tag = run.Direct == 0 ? epoch : TagOfVersion(state, run.Direct);
                 run.Stage = Stage.Inserting;
@@ -110,10 +154,14 @@ internal sealed class ProtocolModel
                 return ($"{who}: the record has tag {run.Tag}", next);
             default:
                 var version = run.Direct == 0 ? state.SlotOf(run.Hook, run.Tag) : run.Direct;
+                if (version == ModelState.StandIn)
+                {
+                    return Leave(next, cpu, $"{who}: tag {run.Tag} has no program here");
+                }
+
                 Witness(ref flow, run, version);
-                run = default;
-                next.Unquiet &= ~(1 << cpu);
-                return ($"{who}: ran version {version}", next);
+                run.Ran++;
+                return Leave(next, cpu, $"{who}: ran version {version}");
         }
     }
 
@@ -173,8 +221,8 @@ internal sealed class ProtocolModel
 
     private IEnumerable<(string What, ModelState Next)> OfAgent(ModelState state)
     {
-        var steps = state.Backward ? _backward : _forward;
-        if (state.Step == steps.Count)
+        var steps = Steps(state);
+        if (state.Step == steps.Count - 1)
         {
             if (state.New < LastVersion)
             {
@@ -184,21 +232,23 @@ internal sealed class ProtocolModel
             yield break;
         }
 
-        foreach (var next in AgentSteps.Do(state, steps[state.Step]))
+        foreach (var next in AgentSteps.Do(state, steps[state.Step], Topology))
         {
             yield return next;
         }
 
         if (state.Step > 0)
         {
-            yield return ("agent: dies, and its successor reads the journal", Restarted(state, steps));
+            yield return ("agent: dies, and its successor reads the journal", Restarted(state));
         }
 
         if (!state.Backward && state.Step > 0 && UpdateProtocol.CanRollBack(state.Journal))
         {
-            yield return ("agent: rolls back", AgentSteps.At(state.Copy() with { Backward = true }, 0));
+            yield return ("agent: rolls back", TurnedBack(state));
         }
     }
+
+    private static ModelState TurnedBack(ModelState state) => AgentSteps.At(state.Copy() with { Backward = true }, 0);
 
     private static ModelState NextUpdate(ModelState state)
     {
@@ -207,16 +257,31 @@ internal sealed class ProtocolModel
         return AgentSteps.At(state.Copy() with { Old = inForce, New = state.New + 1, OldTag = tag, Backward = false }, 0);
     }
 
-    private ModelState Restarted(ModelState state, IReadOnlyList<UpdateStep> steps)
+    private ModelState Restarted(ModelState state)
     {
         if (UpdateProtocol.IsAbandoned(state.Journal))
         {
-            return AgentSteps.At(state.Copy() with { Backward = true }, 0);
+            return TurnedBack(state);
         }
 
+        var steps = Steps(state);
         var phase = state.Journal == UpdatePhase.Stable ? steps[0].Phase : state.Journal;
         var first = steps.TakeWhile(step => step.Phase != phase).Count();
         return AgentSteps.At(
             state.Copy(), _mutation == Mutation.ResumeTooFar ? first + steps.Skip(first).TakeWhile(step => step.Phase == phase).Count() : first);
+    }
+
+    // The list has an entry more than there are steps: nothing is done after the last one.
+    private IReadOnlyList<UpdateStep> Steps(ModelState state)
+    {
+        var key = (state.Old, state.Backward);
+        if (!_lists.TryGetValue(key, out var steps))
+        {
+            var forms = Topology.Forms(state);
+            var list = state.Backward ? UpdateProtocol.Backward(forms) : _forward(forms);
+            _lists.Add(key, steps = [.. MutatedSteps.Of(list, _mutation), new WriteJournal(UpdatePhase.Stable)]);
+        }
+
+        return steps;
     }
 }

@@ -24,8 +24,9 @@ internal static class BirthCodeGen
     {
         CStatement[] body =
         [
-            .. GuardCodeGen.BeforeBirth(birth, scope),
+            GuardCodeGen.BeforeBirth(birth, scope),
             Take(birth, scope),
+            GuardCodeGen.AfterTake(birth, scope),
             new CIf(new CBinary("&&", scope.Row(birth.Record), Unwanted(birth, scope)), Refuse(birth, scope)),
             .. birth.Carriers.Select(carrier => (CStatement)new CIf(
                 new CBinary("&&", new CUnary("!", CarrierCode.Carry(carrier, birth.Record, scope)), scope.Row(birth.Record)),
@@ -51,8 +52,9 @@ internal static class BirthCodeGen
             LookupCodeGen.FindByKey(birth.Record, scope),
             new CIf(missing, Block(
             [
-                .. GuardCodeGen.BeforeBirth(birth, scope),
+                GuardCodeGen.BeforeBirth(birth, scope),
                 Take(birth, scope),
+                GuardCodeGen.AfterTake(birth, scope),
                 new CIf(row, Block(new CIf(
                     Unwanted(birth, scope),
                     Refuse(birth, scope),
@@ -76,8 +78,9 @@ internal static class BirthCodeGen
             new CBinary("&&", new CName(ProgramScope.Keyed), new CUnary("!", row)),
             Block(
             [
-                .. GuardCodeGen.BeforeBirth(birth, scope),
+                GuardCodeGen.BeforeBirth(birth, scope),
                 Take(birth, scope),
+                GuardCodeGen.AfterTake(birth, scope),
                 new CIf(row, Block(new CIf(
                     Unwanted(birth, scope), Refuse(birth, scope), Block(SetKey(birth, scope), publish)))),
             ]));

@@ -31,28 +31,33 @@ internal static class GuardCodeGen
         _ => Enumerable.Empty<string>(),
     });
 
-    /// <summary>Passes the event on to the version of the first record that was found, or of the epoch. A version that was chosen for a birth keeps the event when the birth fails.</summary>
-    public static CStatement Emit(GuardStep guard, ProgramScope scope) => PassOn(
-        guard.Records.Reverse().Aggregate(
-            (CExpression)new CConditional(new CName(ProgramScope.Settled), new CMember(new CName("apy_config"), "tag", IsArrow: false), CCall.Of("apy_epoch_tag")),
-            (other, record) => new CConditional(scope.Row(record), new CMember(scope.Row(record), "tag", IsArrow: true), other)),
-        scope);
+    /// <summary>Passes the event on to the version of the first record that was found; of the record that could not be made; or of the epoch.</summary>
+    public static CStatement Emit(GuardStep guard, ProgramScope scope)
+    {
+        var tag = guard.Records.Reverse().Aggregate(
+            (CExpression)new CConditional(new CName(ProgramScope.Settled), new CName(ProgramScope.BirthTag), CCall.Of("apy_epoch_tag")),
+            (other, record) => new CConditional(scope.Row(record), new CMember(scope.Row(record), "tag", IsArrow: true), other));
+        return new CIf(
+            new CBinary("&&", new CName(ProgramScope.Guarded), CCall.Of("apy_pass_on", new CName(ProgramScope.Context), ProgramScope.AddressOf(scope.Versions), tag)),
+            new CReturn(scope.Verdicts.Undecided));
+    }
 
     /// <summary>Passes the event on to the version that makes the new record; stands before <paramref name="birth"/> takes a row.</summary>
-    public static IEnumerable<CStatement> BeforeBirth(BirthStep birth, ProgramScope scope) =>
-    [
-        PassOn(
-            birth.Site == BirthSite.Socket
-                ? CCall.Of("apy_socket_birth_tag", new CName(ProgramScope.Context))
-                : CCall.Of("apy_flow_birth_tag", ProgramScope.AddressOf(ProgramScope.Key)),
-            scope),
-        StepCodeGen.Do(new CAssignment(new CName(ProgramScope.Settled), new CName("true"))),
-    ];
+    public static CStatement BeforeBirth(BirthStep birth, ProgramScope scope) => new CIf(
+        new CName(ProgramScope.Guarded),
+        new CBlock(new(
+        [
+            StepCodeGen.Do(new CAssignment(
+                new CName(ProgramScope.BirthTag),
+                birth.Site == BirthSite.Socket
+                    ? CCall.Of("apy_socket_birth_tag", new CName(ProgramScope.Context))
+                    : CCall.Of("apy_flow_birth_tag", ProgramScope.AddressOf(ProgramScope.Key)))),
+            StepCodeGen.Do(CCall.Of("apy_pass_birth_on", new CName(ProgramScope.Context), ProgramScope.AddressOf(scope.Versions), new CName(ProgramScope.BirthTag))),
+            StepCodeGen.Do(new CAssignment(new CName(ProgramScope.Settled), new CName("true"))),
+        ])));
 
-    private static CIf PassOn(CExpression tag, ProgramScope scope) => new(
-        new CBinary(
-            "&&",
-            new CName(ProgramScope.Guarded),
-            CCall.Of("apy_pass_on", new CName(ProgramScope.Context), ProgramScope.AddressOf(scope.Versions), tag)),
-        new CReturn(scope.Verdicts.Undecided));
+    /// <summary>Gives the row that was taken the tag of its version, which need not have a program here.</summary>
+    public static CStatement AfterTake(BirthStep birth, ProgramScope scope) => new CIf(
+        new CBinary("&&", new CName(ProgramScope.Guarded), scope.Row(birth.Record)),
+        StepCodeGen.Do(new CAssignment(new CMember(scope.Row(birth.Record), "tag", IsArrow: true), new CName(ProgramScope.BirthTag))));
 }
