@@ -77,7 +77,8 @@ public static class LoadPlanner
         Check(manifest, options, host);
         Refuse(
             manifest,
-            manifest.Programs.Any(static program => program.PerScope) && host.Interfaces.Any(target => instances.All(instance => instance.NamespaceCookie != target.NamespaceCookie)),
+            manifest.Programs.Any(static program => program.PerScope) && !running.Programs.Any(static program => program.PerScope)
+                && host.Interfaces.DistinctBy(static target => target.NamespaceInode).Count() > instances.Count,
             "it needs programs of its own in each network namespace, which the version that runs did not: deploy it afresh");
         List<LoadStep> steps = [];
         for (var i = 0; i < instances.Count; i++)
