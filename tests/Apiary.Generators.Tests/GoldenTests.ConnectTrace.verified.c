@@ -125,35 +125,35 @@ struct {
 	__uint(type, 3);
 	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 16);
+	__uint(max_entries, 32);
 } apy_versions_0 SEC(".maps");
 
 struct {
 	__uint(type, 3);
 	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 16);
+	__uint(max_entries, 32);
 } apy_versions_1 SEC(".maps");
 
 struct {
 	__uint(type, 3);
 	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 16);
+	__uint(max_entries, 32);
 } apy_versions_2 SEC(".maps");
 
 struct {
 	__uint(type, 3);
 	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 16);
+	__uint(max_entries, 32);
 } apy_versions_3 SEC(".maps");
 
 struct {
 	__uint(type, 3);
 	__uint(key_size, 4);
 	__uint(value_size, 4);
-	__uint(max_entries, 16);
+	__uint(max_entries, 32);
 } apy_versions_4 SEC(".maps");
 
 struct {
@@ -388,6 +388,8 @@ apy_local_key key;
 #line 9 "ConnectTrace.cs"
 bool settled = false;
 #line 9 "ConnectTrace.cs"
+__u32 birth_tag = 0;
+#line 9 "ConnectTrace.cs"
 struct apy_packet packet;
 #line 9 "ConnectTrace.cs"
 apy_packet_from_skb(&packet, ctx, false);
@@ -398,7 +400,7 @@ record_conn = apy_find_by_key(&slab_conn, &index_conn, &key, &record_conn_handle
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_0, record_conn ? record_conn->tag : settled ? apy_config.tag : apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_0, record_conn ? record_conn->tag : settled ? birth_tag : apy_epoch_tag())) {
 #line 9 "ConnectTrace.cs"
 return -1;
 #line 9 "ConnectTrace.cs"
@@ -457,6 +459,8 @@ apy_local_key key;
 #line 9 "ConnectTrace.cs"
 bool settled = false;
 #line 9 "ConnectTrace.cs"
+__u32 birth_tag = 0;
+#line 9 "ConnectTrace.cs"
 struct apy_packet packet;
 #line 9 "ConnectTrace.cs"
 apy_packet_from_skb(&packet, ctx, true);
@@ -477,7 +481,7 @@ record_conn = apy_find_by_key(&slab_conn, &index_conn, &key, &record_conn_handle
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_1, record_conn ? record_conn->tag : settled ? apy_config.tag : apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_1, record_conn ? record_conn->tag : settled ? birth_tag : apy_epoch_tag())) {
 #line 9 "ConnectTrace.cs"
 return -1;
 #line 9 "ConnectTrace.cs"
@@ -534,17 +538,27 @@ __u32 record_conn_handle = 0;
 #line 9 "ConnectTrace.cs"
 bool settled = false;
 #line 9 "ConnectTrace.cs"
+__u32 birth_tag = 0;
+#line 9 "ConnectTrace.cs"
 if (ctx->protocol == 6) {
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_2, apy_socket_birth_tag(ctx))) {
+if (guarded) {
 #line 9 "ConnectTrace.cs"
-return 1;
+birth_tag = apy_socket_birth_tag(ctx);
 #line 9 "ConnectTrace.cs"
-}
+apy_pass_birth_on(ctx, &apy_versions_2, birth_tag);
 #line 9 "ConnectTrace.cs"
 settled = true;
 #line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
 record_conn = apy_record_take(&slab_conn, &free_conn, sizeof(struct connect_trace_conn), APY_BORN_CONNECT, &record_conn_handle);
+#line 9 "ConnectTrace.cs"
+if (guarded && record_conn) {
+#line 9 "ConnectTrace.cs"
+record_conn->tag = birth_tag;
+#line 9 "ConnectTrace.cs"
+}
 #line 9 "ConnectTrace.cs"
 if (record_conn && connect_trace_connecting(ctx, apy_record_of(struct connect_trace_conn, record_conn)) == 0) {
 #line 9 "ConnectTrace.cs"
@@ -580,7 +594,7 @@ apy_count(APY_BIRTHS);
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_2, record_conn ? record_conn->tag : settled ? apy_config.tag : apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_2, record_conn ? record_conn->tag : settled ? birth_tag : apy_epoch_tag())) {
 #line 9 "ConnectTrace.cs"
 return 1;
 #line 9 "ConnectTrace.cs"
@@ -619,17 +633,27 @@ __u32 record_conn_handle = 0;
 #line 9 "ConnectTrace.cs"
 bool settled = false;
 #line 9 "ConnectTrace.cs"
+__u32 birth_tag = 0;
+#line 9 "ConnectTrace.cs"
 if (ctx->protocol == 6) {
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_3, apy_socket_birth_tag(ctx))) {
+if (guarded) {
 #line 9 "ConnectTrace.cs"
-return 1;
+birth_tag = apy_socket_birth_tag(ctx);
 #line 9 "ConnectTrace.cs"
-}
+apy_pass_birth_on(ctx, &apy_versions_3, birth_tag);
 #line 9 "ConnectTrace.cs"
 settled = true;
 #line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
 record_conn = apy_record_take(&slab_conn, &free_conn, sizeof(struct connect_trace_conn), APY_BORN_CONNECT, &record_conn_handle);
+#line 9 "ConnectTrace.cs"
+if (guarded && record_conn) {
+#line 9 "ConnectTrace.cs"
+record_conn->tag = birth_tag;
+#line 9 "ConnectTrace.cs"
+}
 #line 9 "ConnectTrace.cs"
 if (record_conn && connect_trace_connecting(ctx, apy_record_of(struct connect_trace_conn, record_conn)) == 0) {
 #line 9 "ConnectTrace.cs"
@@ -665,7 +689,7 @@ apy_count(APY_BIRTHS);
 #line 9 "ConnectTrace.cs"
 }
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_3, record_conn ? record_conn->tag : settled ? apy_config.tag : apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_3, record_conn ? record_conn->tag : settled ? birth_tag : apy_epoch_tag())) {
 #line 9 "ConnectTrace.cs"
 return 1;
 #line 9 "ConnectTrace.cs"
@@ -706,6 +730,8 @@ apy_local_key key;
 #line 9 "ConnectTrace.cs"
 bool settled = false;
 #line 9 "ConnectTrace.cs"
+__u32 birth_tag = 0;
+#line 9 "ConnectTrace.cs"
 switch (ctx->op) {
 	case 3:
 	case 4:
@@ -727,15 +753,23 @@ record_conn = apy_find_by_key(&slab_conn, &index_conn, &key, &record_conn_handle
 #line 9 "ConnectTrace.cs"
 if (!record_conn || record_conn->state != APY_ACTIVE) {
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_4, apy_flow_birth_tag(&key))) {
+if (guarded) {
 #line 9 "ConnectTrace.cs"
-return 1;
+birth_tag = apy_flow_birth_tag(&key);
 #line 9 "ConnectTrace.cs"
-}
+apy_pass_birth_on(ctx, &apy_versions_4, birth_tag);
 #line 9 "ConnectTrace.cs"
 settled = true;
 #line 9 "ConnectTrace.cs"
+}
+#line 9 "ConnectTrace.cs"
 record_conn = apy_record_take(&slab_conn, &free_conn, sizeof(struct connect_trace_conn), APY_BORN_ACCEPT, &record_conn_handle);
+#line 9 "ConnectTrace.cs"
+if (guarded && record_conn) {
+#line 9 "ConnectTrace.cs"
+record_conn->tag = birth_tag;
+#line 9 "ConnectTrace.cs"
+}
 #line 9 "ConnectTrace.cs"
 if (record_conn) {
 #line 9 "ConnectTrace.cs"
@@ -785,7 +819,7 @@ return 1;
 }
 	}
 #line 9 "ConnectTrace.cs"
-if (guarded && apy_pass_on(ctx, &apy_versions_4, record_conn ? record_conn->tag : settled ? apy_config.tag : apy_epoch_tag())) {
+if (guarded && apy_pass_on(ctx, &apy_versions_4, record_conn ? record_conn->tag : settled ? birth_tag : apy_epoch_tag())) {
 #line 9 "ConnectTrace.cs"
 return 1;
 #line 9 "ConnectTrace.cs"
