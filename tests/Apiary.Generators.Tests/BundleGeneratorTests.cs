@@ -57,4 +57,37 @@ internal sealed class BundleGeneratorTests
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.Text("Spoiled.bundle.g.cs"), Does.Contain("partial class Spoiled"));
     }
+
+    [Test]
+    public void Other_assemblies_reach_the_maps_and_records_of_a_public_bundle_that_are_public()
+    {
+        var run = GeneratorRun.Over("""
+            namespace Apiary.Runtime.Hosting { public sealed class BundleHandle<TBundle>; }
+
+            namespace Filters
+            {
+                [Bundle("shared")]
+                public sealed partial class Shared
+                {
+                    public readonly ArrayMap<ulong> Open = new();
+                    private readonly ArrayMap<ulong> _hidden = new();
+
+                    [Observer, Xdp]
+                    private void Look(XdpContext ctx) { }
+                }
+
+                [Bundle("own")]
+                internal sealed partial class Own
+                {
+                    public readonly ArrayMap<ulong> Open = new();
+
+                    [Observer, Xdp]
+                    private void Look(XdpContext ctx) { }
+                }
+            }
+            """);
+        Assert.That(run.Text("Shared.accessors.g.cs"), Does.Contain("public static class SharedAccessors").And.Contain("public static global::Apiary.Runtime.Accessors.ArrayMapAccessor<global::System.UInt64> Open(")
+            .And.Contain("internal static global::Apiary.Runtime.Accessors.ArrayMapAccessor<global::System.UInt64> _hidden("));
+        Assert.That(run.Text("Own.accessors.g.cs"), Does.Contain("internal static class OwnAccessors").And.Contain("internal static global::"));
+    }
 }

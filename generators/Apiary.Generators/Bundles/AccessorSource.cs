@@ -25,12 +25,12 @@ internal static class AccessorSource
         }
 
         writer.Line($"/// <summary>The live maps and records of a running <see cref=\"{bundle.TypeName}\"/>.</summary>");
-        using (writer.Block($"internal static class {bundle.TypeName}Accessors"))
+        using (writer.Block($"{(bundle.PublicMembers.Count > 0 ? "public" : "internal")} static class {bundle.TypeName}Accessors"))
         {
             foreach (var map in bundle.Maps.Where(static map => !map.IsRingBuffer))
             {
                 writer.Line($"/// <summary>The map <c>{map.Member}</c> in the kernel.</summary>");
-                writer.Line($"public static {Accessors}.{AccessorType(map)} {map.Member}(this {Handle}<{bundle.TypeName}> handle) =>");
+                writer.Line($"{Accessibility(bundle, map.Member)} static {Accessors}.{AccessorType(map)} {map.Member}(this {Handle}<{bundle.TypeName}> handle) =>");
                 writer.Line($"    handle.{AccessorCall(map)}({BundleSource.Literal(map.Member)});");
                 writer.Line();
             }
@@ -39,7 +39,7 @@ internal static class AccessorSource
             {
                 var type = BundleSource.TypeName(record);
                 writer.Line($"/// <summary>The live <c>{record.Name}</c> records in the kernel.</summary>");
-                writer.Line($"public static global::Apiary.Runtime.Records.RecordTable<{type}> {record.Name}s(this {Handle}<{bundle.TypeName}> handle) =>");
+                writer.Line($"{Accessibility(bundle, record.Name)} static global::Apiary.Runtime.Records.RecordTable<{type}> {record.Name}s(this {Handle}<{bundle.TypeName}> handle) =>");
                 writer.Line($"    handle.Records<{type}>({BundleSource.Literal(record.Name)});");
                 writer.Line();
             }
@@ -47,6 +47,8 @@ internal static class AccessorSource
 
         return writer.ToString();
     }
+
+    private static string Accessibility(BundleDeclaration bundle, string member) => bundle.PublicMembers.Contains(member) ? "public" : "internal";
 
     private static string AccessorType(MapDeclaration map) => $"{AccessorOf(map)}Accessor{TypeArguments(map)}";
 

@@ -19,6 +19,7 @@ namespace Apiary.Compiler.Model;
 /// <param name="Config">Configuration fields.</param>
 /// <param name="Handlers">Sidecar methods that handle events.</param>
 /// <param name="Constructor">Full C# names of the parameter types of the class's constructor, for injection by the host.</param>
+/// <param name="PublicMembers">Maps and records that other assemblies can name; none when the class is not public.</param>
 public sealed record BundleDeclaration(
     string Name,
     int Version,
@@ -31,7 +32,8 @@ public sealed record BundleDeclaration(
     EquatableArray<MapDeclaration> Maps,
     EquatableArray<ConfigDeclaration> Config,
     EquatableArray<HandlerDeclaration> Handlers,
-    EquatableArray<string> Constructor = default)
+    EquatableArray<string> Constructor = default,
+    EquatableArray<string> PublicMembers = default)
 {
     /// <summary>The name as a C identifier.</summary>
     public string Unit => Name.Replace('-', '_');

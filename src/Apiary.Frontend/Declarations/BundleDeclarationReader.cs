@@ -49,7 +49,8 @@ internal static class BundleDeclarationReader
             maps,
             ConfigReader.ReadAll(session),
             HandlerReader.ReadAll(session),
-            ConstructorOf(bundle));
+            ConstructorOf(bundle),
+            PublicMembersOf(bundle, [.. maps.Select(static map => map.Member), .. records.Select(static record => record.Name)]));
         DeclarationConsistency.Check(declaration, session);
         OrderReader.Check(declaration, session);
         return new BundleSource(declaration, actors);
@@ -61,6 +62,11 @@ internal static class BundleDeclarationReader
             .OrderByDescending(constructor => constructor.Parameters.Length)
             .Select(constructor => constructor.Parameters.Select(parameter => parameter.Type.FullName()).ToEquatableArray())
             .FirstOrDefault();
+
+    private static EquatableArray<string> PublicMembersOf(INamedTypeSymbol bundle, IReadOnlyCollection<string> names) =>
+        bundle.DeclaredAccessibility == Accessibility.Public
+            ? bundle.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public && names.Contains(member.Name)).Select(static member => member.Name).ToEquatableArray()
+            : default;
 
     private static bool IsValidName(string name) =>
         name.Length is > 0 and <= MaximumNameLength
