@@ -40,6 +40,12 @@ public sealed class RecordAttribute(Key key) : Attribute
 
     /// <summary>The number of rows, 1 to 16777215. A birth beyond it is counted and leaves the entity unclassified.</summary>
     public int Capacity { get; set; } = 65_536;
+
+    /// <summary>
+    /// Bytes of each row that are kept for the fields of later versions, 0 to 4096. While an update drains, rows of both versions are in one slab, so a record of the next
+    /// version must fit into a row of this one.
+    /// </summary>
+    public int Reserve { get; set; } = 32;
 }
 
 /// <summary>

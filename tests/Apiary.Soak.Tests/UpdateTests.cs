@@ -57,6 +57,30 @@ internal sealed class UpdateTests
     }
 
     [Test]
+    public async Task Each_version_reads_its_own_records_whose_fields_differ()
+    {
+        using var network = new ThrowAwayNetwork("ul");
+        using var group = new ThrowAwayCgroup("ul");
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddApiary(agent => agent.Deploy<Witnessed>(on => on.Interface(network.ServerInterface, network.Server).Cgroup(group.Path)));
+        using var host = builder.Build();
+        await host.StartAsync();
+        using var server = Peer.Server(network, group);
+        using var client = Peer.Client(network, width: 20);
+        await Task.Delay(500);
+        var old = host.Services.GetRequiredService<BundleHandle<Witnessed>>().Records<Witnessed.Conn>();
+        Assert.That(old.Snapshot(), Is.Not.Empty.And.All.Matches<Runtime.Records.RecordEntry<Witnessed.Conn>>(static entry => entry.Value.Runs < 10_000));
+
+        var (next, report) = await host.Services.GetRequiredService<ApiaryAgent>().UpdateAsync<Next.Witnessed>();
+        await Task.Delay(300);
+        var records = next.Records<Next.Witnessed.Conn>().Snapshot();
+        Assert.That(report.IsRolledBack, Is.False);
+        Assert.That(records.Where(static entry => entry.Value.Runs > 0), Is.Not.Empty.And.All.Matches<Runtime.Records.RecordEntry<Next.Witnessed.Conn>>(
+            static entry => entry.Value.Longest is >= 40 and < 70_000 && entry.Value.Bytes >= entry.Value.Longest));
+        await host.StopAsync();
+    }
+
+    [Test]
     public async Task What_cannot_be_updated_is_refused_and_the_running_version_goes_on()
     {
         using var network = new ThrowAwayNetwork("ur");

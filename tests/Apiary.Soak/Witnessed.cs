@@ -39,6 +39,16 @@ public sealed partial class Witnessed
     [Record(Key.Flow5, Birth = Birth.FirstPacket, Idle = "400ms", Capacity = 16_384)]
     public struct Conn
     {
+#if NEXT
+        /// <summary>What the version before did not have, in front of what it had.</summary>
+        [Max]
+        public uint Longest;
+
+        /// <summary>More of it.</summary>
+        [Counter]
+        public ulong Bytes;
+#endif
+
         /// <summary>Packets at all hooks.</summary>
         [Counter]
         public ulong Runs;
@@ -75,6 +85,10 @@ public sealed partial class Witnessed
     private void See(Packet packet, ref Conn conn)
     {
         conn.Runs++;
+#if NEXT
+        conn.Longest = Math.Max(conn.Longest, packet.Length);
+        conn.Bytes += packet.Length;
+#endif
         if (Sums.Lookup(0) is not { } sums)
         {
             return;

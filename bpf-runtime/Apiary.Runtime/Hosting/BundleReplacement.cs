@@ -78,7 +78,7 @@ internal sealed class BundleReplacement
 
         UpdateSite.Demand(running.Manifest, manifest);
         var trial = canary is null ? null : Trial(running, canary);
-        var state = StateCarryOver.Between(running.Manifest, manifest);
+        var state = StateCarryOver.Between(running.Loaded, manifest);
         next.LoadBeside(running, state);
         running.Lend(state.Maps);
         next.Read();
@@ -89,7 +89,7 @@ internal sealed class BundleReplacement
     public static BundleReplacement Resume(IDeployedBundle old, UnfinishedUpdate unfinished, ILogger logger, Action<int, UpdateStep>? beforeStep)
     {
         var (running, next) = (old.Sidecar!, unfinished.Next.Sidecar!);
-        var state = StateCarryOver.Between(running.Manifest, next.Manifest);
+        var state = StateCarryOver.Between(running.Loaded, next.Manifest);
         running.Lend(state.Maps);
         unfinished.Next.Read();
         var replacement = new BundleReplacement(old, unfinished.Next, running, next, state, trial: null, logger, beforeStep);

@@ -88,9 +88,9 @@ internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFa
     private static BpfMap Map(string path, MapManifest expected)
     {
         var map = BpfMap.OpenPinned(path);
-        var isOwn = expected.Role is MapRole.RecordSlab or MapRole.RecordIndex or MapRole.RecordFreeList or MapRole.Counters
+        var isOwn = expected.Role is MapRole.RecordIndex or MapRole.RecordFreeList or MapRole.Counters
             ? (map.Type, map.KeySize, map.ValueSize, map.MaxEntries) == (expected.Type, expected.KeySize, expected.ValueSize, expected.MaxEntries)
-            : map.Type == expected.Type;
+            : map.Type == expected.Type && (expected.Role != MapRole.RecordSlab || map.MaxEntries == expected.MaxEntries);
         return isOwn ? map : throw Foreign(map, path);
     }
 

@@ -8,7 +8,11 @@ namespace Apiary.Runtime.Loading;
 /// <param name="Instances">Network namespaces that get programs of their own; the first one owns the maps.</param>
 /// <param name="Steps">What is done.</param>
 /// <param name="Attachments">Where the programs belong. A load does them all; of the next version of a bundle that runs, an update does those that are new.</param>
-public sealed record LoadPlan(string Bundle, IReadOnlyList<InstancePlan> Instances, IReadOnlyList<LoadStep> Steps, IReadOnlyList<AttachProgram> Attachments);
+public sealed record LoadPlan(string Bundle, IReadOnlyList<InstancePlan> Instances, IReadOnlyList<LoadStep> Steps, IReadOnlyList<AttachProgram> Attachments)
+{
+    /// <summary>The version tag that new records get.</summary>
+    public uint Tag { get; init; } = 1;
+}
 
 /// <summary>One opened copy of the object.</summary>
 /// <param name="Scope">The scope injected into its configuration block; 0 without interfaces.</param>

@@ -18,6 +18,7 @@ internal sealed class RecordStore : IDisposable
     public RecordStore(RecordManifest manifest, LoadedBundle bundle)
     {
         Manifest = manifest;
+        Tag = bundle.Plan.Tag;
         Limits = SweepLimits.Of(manifest);
         Index = new MapHandleIndex(bundle.Map(manifest.IndexMap));
         _slab = new MapSlab(bundle.Map(manifest.SlabMap));
@@ -28,6 +29,9 @@ internal sealed class RecordStore : IDisposable
 
     /// <summary>What the compiler told about it.</summary>
     public RecordManifest Manifest { get; }
+
+    /// <summary>The tag of this version's rows; those of another one may have other fields.</summary>
+    public uint Tag { get; }
 
     /// <summary>Bounds of its rows' lives.</summary>
     public SweepLimits Limits { get; }

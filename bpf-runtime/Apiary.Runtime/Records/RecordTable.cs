@@ -6,7 +6,7 @@ namespace Apiary.Runtime.Records;
 
 /// <summary>
 /// The records of one kind. Reading copies rows out of memory shared with the kernel and costs no system call
-/// (but one in <see cref="TryGet"/>); a row that changes its life meanwhile is left out.
+/// (but one in <see cref="TryGet"/>); a row that changes its life meanwhile is left out. So are, while an update drains, the records of the other version.
 /// </summary>
 /// <typeparam name="TRecord">The author's struct.</typeparam>
 public sealed class RecordTable<TRecord>
@@ -36,9 +36,9 @@ public sealed class RecordTable<TRecord>
     /// <exception cref="ObjectDisposedException">The bundle is stopped.</exception>
     public bool TryGet(in FlowKey key, out TRecord record)
     {
-        var found = _store.Read((Key: key, _store.Index), static (request, slab) =>
+        var found = _store.Read((Key: key, _store.Index, _store.Tag), static (request, slab) =>
             request.Index.TryFind(in request.Key, out var handle)
-            && TryRead(slab, RecordHandle.Row(handle), out var entry)
+            && TryRead(slab, RecordHandle.Row(handle), request.Tag, out var entry)
             && entry.Handle == handle
                 ? entry
                 : (RecordEntry<TRecord>?)null);
@@ -48,14 +48,14 @@ public sealed class RecordTable<TRecord>
 
     /// <summary>A copy of all live records, in the order of their rows.</summary>
     /// <exception cref="ObjectDisposedException">The bundle is stopped.</exception>
-    public IReadOnlyList<RecordEntry<TRecord>> Snapshot() => _store.Read(0, static (_, slab) => Copy(slab));
+    public IReadOnlyList<RecordEntry<TRecord>> Snapshot() => _store.Read(_store.Tag, static (tag, slab) => Copy(slab, tag));
 
-    internal static List<RecordEntry<TRecord>> Copy(IRecordSlab slab)
+    internal static List<RecordEntry<TRecord>> Copy(IRecordSlab slab, uint tag)
     {
         var entries = new List<RecordEntry<TRecord>>();
         for (var row = 0; row < slab.Rows; row++)
         {
-            if (TryRead(slab, row, out var entry))
+            if (TryRead(slab, row, tag, out var entry))
             {
                 entries.Add(entry);
             }
@@ -64,7 +64,7 @@ public sealed class RecordTable<TRecord>
         return entries;
     }
 
-    private static bool TryRead(IRecordSlab slab, int row, out RecordEntry<TRecord> entry)
+    private static bool TryRead(IRecordSlab slab, int row, uint tag, out RecordEntry<TRecord> entry)
     {
         entry = default;
         if ((uint)row >= (uint)slab.Rows)
@@ -75,7 +75,7 @@ public sealed class RecordTable<TRecord>
         ref var header = ref slab.Header(row);
         var generation = Volatile.Read(ref header.Generation);
         var state = (RecordState)Volatile.Read(ref header.State);
-        if (state is RecordState.Free or RecordState.Releasing)
+        if (state is RecordState.Free or RecordState.Releasing || header.Tag != tag)
         {
             return false;
         }

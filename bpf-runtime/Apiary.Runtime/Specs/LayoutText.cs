@@ -18,6 +18,9 @@ internal static class LayoutText
         CultureInfo.InvariantCulture,
         $"key {record.Key}, {record.Capacity} rows of {record.RowSize} bytes\n{Fields(manifest, Record(manifest, record.Name), 0)}");
 
+    /// <summary>Bytes of the author's fields of a record.</summary>
+    public static int SizeOfRecord(BundleManifest manifest, RecordManifest record) => Record(manifest, record.Name)?.Size ?? record.RowSize - record.HeaderSize;
+
     /// <summary>The layout of an event: its ring and its fields.</summary>
     public static string OfEvent(BundleManifest manifest, EventManifest events) => string.Create(
         CultureInfo.InvariantCulture, $"ring {events.Member}, event of {events.Size} bytes\n{OfType(manifest, events.EventType)}");

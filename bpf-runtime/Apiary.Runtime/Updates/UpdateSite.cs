@@ -75,7 +75,7 @@ internal sealed record UpdateSite(
         }
 
         var lone = next.Programs.Concat(old.Programs).FirstOrDefault(program => program.Guard.Length > 0 && (!Has(old, program) || !Has(next, program)));
-        if (lone is not null && next.Records.FirstOrDefault(record => old.Records.Any(before => before.Name == record.Name && before.Classification != record.Classification)) is { } record)
+        if (lone is not null && next.Records.FirstOrDefault(record => !old.Records.Any(before => IsMadeAlike(old, before, next, record))) is { } record)
         {
             throw new ApiaryException(
                 UpdateRules.UpdateImpossible,
@@ -103,6 +103,9 @@ internal sealed record UpdateSite(
     }
 
     private static bool Has(BundleManifest manifest, ProgramManifest program) => manifest.Programs.Any(other => other.Name == program.Name);
+
+    private static bool IsMadeAlike(BundleManifest old, RecordManifest before, BundleManifest next, RecordManifest after) =>
+        before.Name == after.Name && before.Classification == after.Classification && LayoutText.OfRecord(old, before) == LayoutText.OfRecord(next, after);
 
     private static string Shape(ProgramManifest program) =>
         $"program {program.Name} at {program.Hook}{(program.Names.Count == 0 ? "" : " " + string.Join(' ', program.Names))}{(program.Guard.Length == 0 ? "" : " with records")}";

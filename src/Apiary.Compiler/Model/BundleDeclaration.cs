@@ -106,6 +106,7 @@ public enum OpKind
 /// <param name="Capacity">Rows.</param>
 /// <param name="Fields">Op-kinds by C# field name.</param>
 /// <param name="DeclarationId">Documentation comment id.</param>
+/// <param name="Reserve">Bytes of each row that are kept for later versions.</param>
 public sealed record RecordDeclaration(
     string Name,
     string Struct,
@@ -116,7 +117,8 @@ public sealed record RecordDeclaration(
     long LingerMilliseconds,
     int Capacity,
     EquatableArray<RecordField> Fields,
-    string DeclarationId);
+    string DeclarationId,
+    int Reserve = 0);
 
 /// <summary>A field's op-kind.</summary>
 public sealed record RecordField(string Name, OpKind OpKind);

@@ -11,6 +11,8 @@ namespace Apiary.Frontend.Declarations;
 internal static class RecordReader
 {
     private const int MaximumCapacity = 0xff_ffff;
+    private const int MaximumReserve = 4096;
+    private const int DefaultReserve = 32;
 
     private static readonly (string Attribute, OpKind Kind)[] OpKinds =
     [
@@ -45,7 +47,8 @@ internal static class RecordReader
         var death = (DeathKind)ConstantBits.Of(attribute.Named("Death"));
         var capacity = attribute.Named("Capacity") is int rows ? rows : 65_536;
         var key = (KeyKind)ConstantBits.Of(attribute.Positional(0));
-        if (Problem(key, birth, capacity) is { } problem)
+        var reserve = attribute.Named("Reserve") is int bytes ? bytes : DefaultReserve;
+        if (Problem(key, birth, capacity, reserve) is { } problem)
         {
             session.Findings.Report(DeclarationRules.RecordDeclaration, origin, range, type.Name, problem);
         }
@@ -61,7 +64,8 @@ internal static class RecordReader
             capacity,
             type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst)
                 .Select(field => new RecordField(field.Name, OpKindOf(field))).ToEquatableArray(),
-            origin.Id);
+            origin.Id,
+            reserve);
 
         long Duration(string name, string otherwise)
         {
@@ -76,11 +80,12 @@ internal static class RecordReader
         }
     }
 
-    private static string? Problem(KeyKind key, BirthKinds birth, int capacity) => true switch
+    private static string? Problem(KeyKind key, BirthKinds birth, int capacity, int reserve) => true switch
     {
         _ when !Enum.IsDefined(typeof(KeyKind), key) => "its key is not known",
         _ when birth == BirthKinds.None => "it has no birth, so no classifier can create it",
         _ when capacity is < 1 or > MaximumCapacity => "its capacity must be between 1 and 16777215",
+        _ when reserve is < 0 or > MaximumReserve => "its reserve must be between 0 and 4096 bytes",
         _ => null,
     };
 

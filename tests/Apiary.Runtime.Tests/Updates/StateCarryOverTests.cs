@@ -22,7 +22,7 @@ internal sealed class StateCarryOverTests
     {
         var added = Table with { Name = "added", Member = "Added" };
 
-        var state = StateCarryOver.Between(Version(1, [Table, Slab, Index]), Version(2, [Table, added, Slab, Index]));
+        var state = StateCarryOver.Between(Version(1, [Table, Slab, Index]), Version(2, [Table, added, Slab, Index]), Room);
 
         Assert.That(state.Maps, Is.EquivalentTo(new[] { "table", "slab_conn", "index_conn", "free_conn" }));
     }
@@ -32,24 +32,37 @@ internal sealed class StateCarryOverTests
     {
         var renamed = Version(2, [Table with { ValueType = "M.Other" }]) with { Structs = [Entry with { Name = "M.Other", CName = "other" }, ConnStruct] };
 
-        Assert.That(StateCarryOver.Between(Version(1, [Table]), renamed).Maps, Does.Contain("table"));
+        Assert.That(StateCarryOver.Between(Version(1, [Table]), renamed, Room).Maps, Does.Contain("table"));
     }
 
     [Test]
-    public void A_record_with_another_field_is_refused_with_both_layouts()
+    public void A_record_may_have_other_fields_if_they_fit_into_its_rows()
     {
         var changed = Version(2, [Slab, Index]) with { Structs = [Entry, ConnStruct with { Fields = [new("Packets", "u64", 0, 8)] }] };
 
+        Assert.That(StateCarryOver.Between(Version(1, [Slab, Index]), changed, Room).Maps, Does.Contain("slab_conn"));
+    }
+
+    [TestCase(16, 64)]
+    [TestCase(8, 65)]
+    public void A_record_that_does_not_fit_into_its_rows_or_has_other_ones_is_refused_with_both_layouts(int size, int capacity)
+    {
+        var changed = Version(2, [Slab, Index]) with
+        {
+            Structs = [Entry, ConnStruct with { Size = size, Fields = [new("Packets", "u64", 0, 8)] }],
+            Records = [Conn with { Capacity = capacity }],
+        };
+
         Assert.That(
-            () => StateCarryOver.Between(Version(1, [Slab, Index]), changed),
+            () => StateCarryOver.Between(Version(1, [Slab, Index]), changed, Room),
             Throws.TypeOf<ApiaryException>().With.Property(nameof(ApiaryException.Rule)).SameAs(UpdateRules.StateIncompatible)
-                .And.Message.Contains("0 Bytes u64").And.Message.Contains("0 Packets u64"));
+                .And.Message.Contains("room for 8 bytes").And.Message.Contains("0 Bytes u64").And.Message.Contains("0 Packets u64"));
     }
 
     [TestCase(17, 0)]
     [TestCase(16, 1)]
     public void A_map_of_another_shape_is_refused(int entries, int flags) => Assert.That(
-        () => StateCarryOver.Between(Version(1, [Table]), Version(2, [Table with { MaxEntries = entries, Flags = flags }])),
+        () => StateCarryOver.Between(Version(1, [Table]), Version(2, [Table with { MaxEntries = entries, Flags = flags }]), Room),
         Throws.TypeOf<ApiaryException>().With.Property(nameof(ApiaryException.Rule)).SameAs(UpdateRules.StateIncompatible).And.Message.Contains("map 'Table'"));
 
     [Test]
@@ -71,6 +84,8 @@ internal sealed class StateCarryOverTests
             Throws.TypeOf<ApiaryException>().With.Message.Contains("the kernel cannot move a link of Kprobe"));
         Assert.That(BpfLink.CanMove(HookKind.Netfilter), Is.False);
     }
+
+    private static int Room(RecordManifest record) => record.RowSize - record.HeaderSize;
 
     private static ProgramManifest Program(string name, HookKind hook) => new(name, "", hook, ["Run"], false, [], [], [], []);
 

@@ -21,7 +21,7 @@ internal sealed class ArmedBundle : IDisposable
     {
         Old = old;
         _records = new Sidecar(old, static (_, _) => { }, NullLogger.Instance);
-        var state = StateCarryOver.Between(old.Manifest, next.Manifest);
+        var state = StateCarryOver.Between(old, next.Manifest);
         Next = BundleLoader.LoadNext(
             next, options with { Purpose = LoadPurpose.Update, Tag = (uint)next.Manifest.Version }, old, state.Maps, NullLoggerFactory.Instance);
         var record = old.Manifest.Records[0];

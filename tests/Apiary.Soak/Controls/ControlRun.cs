@@ -55,7 +55,7 @@ internal static class ControlRun
     /// <summary>Replaces the version that runs in the broken way.</summary>
     internal static Sidecar Replace(Sidecar old, BundleSpec spec, LoadOptions options, BrokenUpdate broken)
     {
-        var state = StateCarryOver.Between(old.Manifest, spec.Manifest);
+        var state = StateCarryOver.Between(old.Loaded, spec.Manifest);
         var tag = (uint)spec.Manifest.Version;
         var next = new Sidecar(
             BundleLoader.LoadNext(spec, options with { Purpose = LoadPurpose.Update, Tag = tag }, old.Loaded, state.Maps, NullLoggerFactory.Instance),

@@ -28,7 +28,7 @@ public static class RecordMaps
             record,
             Local: "record_" + name,
             HeaderSize,
-            RowSize: (HeaderSize + size + 7) / 8 * 8,
+            RowSize: (HeaderSize + size + record.Reserve + 7) / 8 * 8,
             Slab: "slab_" + name,
             Index: "index_" + name,
             FreeList: "free_" + name,
