@@ -74,6 +74,7 @@ const volatile struct apy_config apy_config SEC(".rodata.apiary") = { .stamp = {
 struct row_conn {
 	struct apy_record_header header;
 	struct connect_trace_conn body;
+	__u8 reserved[32];
 };
 
 struct {

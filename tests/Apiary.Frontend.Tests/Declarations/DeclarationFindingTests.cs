@@ -42,6 +42,8 @@ internal sealed class DeclarationFindingTests
         "APY1021", "Record(Key.Flow5, Birth = Birth.SocketConnect, Idle = \"5 minutes\")")]
     [TestCase("[Record(Key.Flow5, Birth = Birth.SocketConnect, Capacity = 0)] public struct R { public ulong A; } [Classifier, CgroupConnect4] private Class C(ConnectContext c, ref R r) => Class.Track;",
         "APY1020", "Record(Key.Flow5, Birth = Birth.SocketConnect, Capacity = 0)")]
+    [TestCase("[Record(Key.Flow5, Birth = Birth.SocketConnect, Reserve = 5000)] public struct R { public ulong A; } [Classifier, CgroupConnect4] private Class C(ConnectContext c, ref R r) => Class.Track;",
+        "APY1020", "Record(Key.Flow5, Birth = Birth.SocketConnect, Reserve = 5000)")]
     [TestCase("[Record(Key.Flow5)] public struct R { public ulong A; } [Classifier, CgroupConnect4] private Class C(ConnectContext c, ref R r) => Class.Track;",
         "APY1020", "Record(Key.Flow5)")]
     [TestCase("public readonly RingBuffer<ulong> Numbers = new(); private void OnUInt64(ulong e) { }", "", "")]
