@@ -36,7 +36,7 @@ internal static class WindowCost
     {
         using var bed = new TestBed(old, "b3");
         using var running = new Sidecar(bed.Loaded, static (_, _) => { }, NullLogger.Instance);
-        var state = StateCarryOver.Between(old, next.Manifest);
+        var state = StateCarryOver.Between(bed.Loaded, next.Manifest);
         var options = bed.Options with { Purpose = LoadPurpose.Update, Tag = (uint)next.Manifest.Version };
         using var newer = BundleLoader.LoadNext(next, options, bed.Loaded, state.Maps, NullLoggerFactory.Instance);
         var session = new UpdateSession(
