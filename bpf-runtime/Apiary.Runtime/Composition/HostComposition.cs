@@ -55,7 +55,7 @@ internal sealed class HostComposition
     }
 
     /// <summary>Takes note of the places that a bundle wants.</summary>
-    public void Reserve(LoadPlan plan) => _wanted[plan.Bundle] = [.. plan.Steps.OfType<AttachProgram>().Select(static step => step.Point).Where(static point => HookQuery.IsChain(point.Hook))];
+    public void Reserve(LoadPlan plan) => _wanted[plan.Name] = [.. plan.Steps.OfType<AttachProgram>().Select(static step => step.Point).Where(static point => HookQuery.IsChain(point.Hook))];
 
     /// <summary>Checks that all bundles fit at their hooks beside what others have there.</summary>
     /// <exception cref="ApiaryException">APY6701: they do not; nothing was attached.</exception>
@@ -128,7 +128,7 @@ internal sealed class HostComposition
         {
             var declared = Setting(other.Program, "Priority");
             priority = declared > priority ? declared : priority + 1;
-            if (other.Bundle == bundle && other.Program.Name == program.Name)
+            if (other.Bundle == InstanceName.BundleOf(bundle) && other.Program.Name == program.Name)
             {
                 return priority;
             }
@@ -143,19 +143,22 @@ internal sealed class HostComposition
         .Where(entry => entry.Program.Hook == HookKind.Netfilter && Setting(entry.Program, "Hook") == Setting(program, "Hook"))
         .OrderBy(entry => _ranks.GetValueOrDefault((entry.Bundle, entry.Program.Name), int.MaxValue));
 
+    // Deployments of a bundle are never at one place together, so that one rank is enough for them.
+    private int? Rank(string deployment, string program) => _ranks.TryGetValue((InstanceName.BundleOf(deployment), program), out var rank) ? rank : null;
+
     private static int Setting(ProgramManifest program, string name) =>
         (int)(program.Settings.FirstOrDefault(setting => setting.Name == name)?.Value ?? 0);
 
     // The first of this agent's links at the hook that must come later.
     private PlacedLink? Follower(string bundle, string program, AttachPoint point)
     {
-        if (!HookQuery.IsChain(point.Hook) || !_ranks.TryGetValue((bundle, program), out var rank))
+        if (!HookQuery.IsChain(point.Hook) || Rank(bundle, program) is not { } rank)
         {
             return null;
         }
 
         return Links
-            .Where(placed => !placed.Link.IsLost && placed.Place == PlacedLink.PlaceOf(point) && _ranks.GetValueOrDefault((placed.Bundle, placed.Link.Program), -1) > rank)
-            .MinBy(placed => _ranks[(placed.Bundle, placed.Link.Program)]);
+            .Where(placed => !placed.Link.IsLost && placed.Place == PlacedLink.PlaceOf(point) && Rank(placed.Bundle, placed.Link.Program) > rank)
+            .MinBy(placed => Rank(placed.Bundle, placed.Link.Program));
     }
 }

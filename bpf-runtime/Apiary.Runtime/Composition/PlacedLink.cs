@@ -4,7 +4,7 @@ using Apiary.Runtime.Links;
 namespace Apiary.Runtime.Composition;
 
 /// <summary>A link and its bundle.</summary>
-/// <param name="Bundle">The bundle.</param>
+/// <param name="Bundle">The deployment, by the name that the agent has for it.</param>
 /// <param name="Link">The link.</param>
 internal sealed record PlacedLink(string Bundle, BpfLink Link)
 {

@@ -8,11 +8,17 @@ namespace Apiary.Runtime.Deployment;
 /// <param name="Targets">Interfaces and cgroups.</param>
 /// <param name="Config">Values of <c>[Config]</c> fields.</param>
 /// <param name="Sizes">Other sizes of maps than the bundle's.</param>
+/// <param name="Instance">Tells it from other deployments of the bundle in the agent; empty for the only one.</param>
 public sealed record BundleDeployment(
     string Bundle,
     IReadOnlyList<DeploymentTarget> Targets,
     IReadOnlyList<ConfigValue> Config,
-    IReadOnlyList<MapSize> Sizes);
+    IReadOnlyList<MapSize> Sizes,
+    string Instance = "")
+{
+    /// <summary>What the agent calls it: the bundle's name, or <c>bundle@instance</c>.</summary>
+    public string Name => InstanceName.Of(Bundle, Instance);
+}
 
 /// <summary>The value of a <c>[Config]</c> field.</summary>
 /// <param name="Field">C# field.</param>

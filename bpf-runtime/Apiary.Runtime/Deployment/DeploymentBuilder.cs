@@ -82,5 +82,5 @@ public sealed class DeploymentBuilder
         return this;
     }
 
-    internal BundleDeployment Build(string bundle) => new(bundle, [.. _targets], [.. _config], [.. _sizes]);
+    internal BundleDeployment Build(string bundle, string instance = "") => new(bundle, [.. _targets], [.. _config], [.. _sizes], instance);
 }

@@ -13,6 +13,7 @@ namespace Apiary.Runtime.Deployment;
 internal static class DeploymentCheck
 {
     private const int LongestInterfaceName = 15;
+    private const int LongestInstanceName = 32;
     private const int RingBufferType = 27;
     private const int PageSize = 4096;
 
@@ -22,13 +23,14 @@ internal static class DeploymentCheck
     {
         if (Problems(deployment, manifest).FirstOrDefault() is { } problem)
         {
-            throw new ApiaryException(RuntimeRules.ConfigInvalid, deployment.Bundle, problem);
+            throw new ApiaryException(RuntimeRules.ConfigInvalid, deployment.Name, problem);
         }
     }
 
     /// <summary>All that is wrong, in the order of the Deploy call.</summary>
     internal static IEnumerable<string> Problems(BundleDeployment deployment, BundleManifest manifest) =>
     [
+        .. Instance(deployment.Instance),
         .. deployment.Targets.SelectMany(target => Target(target, manifest)),
         .. Repeated(deployment.Targets).Select(static target => $"{Name(target)} is given twice"),
         .. Missing(deployment, manifest),
@@ -37,6 +39,14 @@ internal static class DeploymentCheck
         .. deployment.Sizes.SelectMany(size => Size(size, manifest)),
         .. Repeated(deployment.Sizes.Select(static size => size.Member)).Select(static member => $"'{member}' is sized twice"),
     ];
+
+    private static IEnumerable<string> Instance(string name)
+    {
+        if (name.Length > LongestInstanceName || name.Any(static c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
+        {
+            yield return $"'{name}' cannot be the name of an instance (at most {LongestInstanceName} of a to z, 0 to 9 and '-')";
+        }
+    }
 
     private static IEnumerable<string> Target(DeploymentTarget target, BundleManifest manifest)
     {

@@ -11,6 +11,7 @@ internal static class DeploymentPlan
     public static LoadOptions Options(BundleDeployment deployment, BundleManifest manifest, string pinRoot) => new()
     {
         Targets = deployment.Targets,
+        Instance = deployment.Instance,
         PinRoot = pinRoot,
         Tag = (uint)manifest.Version,
         Config = deployment.Config.ToDictionary(static value => value.Field, static value => value.Bytes.ToArray()),

@@ -28,7 +28,7 @@ public sealed partial class ApiaryAgent
         where TNext : class, IBundle<TNext>
     {
         var choices = options ?? new UpdateOptions();
-        var name = TNext.Info.Name;
+        var name = InstanceName.Of(TNext.Info.Name, choices.Instance);
         BundleHandle<TNext>? next = null;
         await _control.RunAsync(() => _updates.Add(name, BundleReplacement.Begin(Demand(name), next = Handle<TNext>(name), choices.Canary, _logger, _options.BeforeUpdateStep))).ConfigureAwait(false);
         return (next!, await DriveAsync(name, choices, cancellation).ConfigureAwait(false));

@@ -54,8 +54,8 @@ public sealed partial class BundleHandle<TBundle> : IDeployedBundle
         _services = services;
     }
 
-    /// <summary>The bundle's name.</summary>
-    public string Name => _deployment.Bundle;
+    /// <summary>The bundle's name; <c>bundle@instance</c> where the agent has several of it.</summary>
+    public string Name => _deployment.Name;
 
     /// <summary>The instance whose handlers receive the events; made once.</summary>
     public TBundle Instance

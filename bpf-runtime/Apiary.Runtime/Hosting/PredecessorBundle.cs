@@ -34,7 +34,7 @@ internal sealed class PredecessorBundle : IDeployedBundle
     public EventDelivery Deliver => Refuse;
 
     /// <inheritdoc/>
-    public string Name => Deployment.Bundle;
+    public string Name => Deployment.Name;
 
     /// <inheritdoc/>
     public BundleDeployment Deployment { get; }

@@ -122,12 +122,12 @@ internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFa
                     continue;
                 }
 
-                link = ProgramAttacher.Attach(composition, spec.Manifest.Bundle, step.Program, program, step.Point, new Dictionary<string, BpfMap>(), logger);
+                link = ProgramAttacher.Attach(composition, plan.Name, step.Program, program, step.Point, new Dictionary<string, BpfMap>(), logger);
                 LoadLog.Attached(logger, step.Program, step.Point.ToString() ?? "", link.Id);
             }
             else
             {
-                composition.Note(spec.Manifest.Bundle, link);
+                composition.Note(plan.Name, link);
             }
 
             link.KeepPin(step.IsPinned ? path : "");

@@ -194,7 +194,7 @@ internal sealed class LoadExecutor : IDisposable
 
     private void Attach(AttachProgram step)
     {
-        var link = ProgramAttacher.Attach(_composition, _plan.Bundle, step.Program, _programs[step.Instance][step.Program], step.Point, _maps, _logger);
+        var link = ProgramAttacher.Attach(_composition, _plan.Name, step.Program, _programs[step.Instance][step.Program], step.Point, _maps, _logger);
         _links.Add(_held.Push($"the link of {step.Program} to {step.Point}", link));
         link.Instance = step.Instance;
         if (step.IsPinned)

@@ -9,6 +9,9 @@ public sealed record LoadOptions
     /// <summary>Where the bundle's hooks are attached; every hook of the bundle needs a target of its kind.</summary>
     public IReadOnlyList<DeploymentTarget> Targets { get; init; } = [];
 
+    /// <summary>Tells deployments of a bundle in one agent apart; empty for the only one.</summary>
+    public string Instance { get; init; } = "";
+
     /// <summary>What the load is for.</summary>
     public LoadPurpose Purpose { get; init; } = LoadPurpose.Deploy;
 

@@ -10,6 +10,9 @@ namespace Apiary.Runtime.Loading;
 /// <param name="Attachments">Where the programs belong. A load does them all; of the next version of a bundle that runs, an update does those that are new.</param>
 public sealed record LoadPlan(string Bundle, IReadOnlyList<InstancePlan> Instances, IReadOnlyList<LoadStep> Steps, IReadOnlyList<AttachProgram> Attachments)
 {
+    /// <summary>What tells this deployment from others of the bundle: the bundle's name, or <c>bundle@instance</c>.</summary>
+    public string Name { get; init; } = Bundle;
+
     /// <summary>The version tag that new records get.</summary>
     public uint Tag { get; init; } = 1;
 }

@@ -60,7 +60,7 @@ public static class LoadPlanner
             steps.Add(new BeginJournal());
         }
 
-        return new LoadPlan(manifest.Bundle, instances, steps, attachments) { Tag = options.Tag };
+        return new LoadPlan(manifest.Bundle, instances, steps, attachments) { Name = InstanceName.Of(manifest.Bundle, options.Instance), Tag = options.Tag };
     }
 
     /// <summary>Plans the load of the next version of a bundle that runs, in the same network namespaces.</summary>
@@ -100,7 +100,7 @@ public static class LoadPlanner
 
         steps.AddRange(manifest.Records.Where(record => !inherited.Contains(record.FreeListMap)).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
         steps.AddRange(Pins(manifest, instances.Count));
-        return new LoadPlan(manifest.Bundle, instances, steps, [.. Attachments(manifest, options, host, instances)]) { Tag = options.Tag };
+        return new LoadPlan(manifest.Bundle, instances, steps, [.. Attachments(manifest, options, host, instances)]) { Name = InstanceName.Of(manifest.Bundle, options.Instance), Tag = options.Tag };
     }
 
     /// <summary>The programs that an instance has: the first one all, the others those that read the scope; twins included.</summary>

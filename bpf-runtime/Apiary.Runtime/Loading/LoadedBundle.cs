@@ -97,7 +97,7 @@ public sealed class LoadedBundle : IDisposable
     /// <exception cref="ApiaryException">APY8004, APY8005, APY8009 or APY8011: the kernel refused.</exception>
     internal void Attach(AttachProgram step, BpfProgram program, ILogger logger)
     {
-        var link = ProgramAttacher.Attach(_attachments.Composition, Manifest.Bundle, step.Program, program, step.Point, _maps, logger);
+        var link = ProgramAttacher.Attach(_attachments.Composition, Plan.Name, step.Program, program, step.Point, _maps, logger);
         (link.Program, link.Instance) = (step.Program, step.Instance);
         _attachments.Add(link);
         if (step.IsPinned)

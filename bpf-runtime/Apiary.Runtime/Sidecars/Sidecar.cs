@@ -52,8 +52,8 @@ internal sealed class Sidecar : IDisposable
         }
     }
 
-    /// <summary>The bundle's name.</summary>
-    public string Bundle => Manifest.Bundle;
+    /// <summary>What the agent calls it: the bundle's name, or <c>bundle@instance</c>.</summary>
+    public string Bundle => _loaded.Plan.Name;
 
     /// <summary>What the compiler told.</summary>
     public BundleManifest Manifest => _loaded.Manifest;

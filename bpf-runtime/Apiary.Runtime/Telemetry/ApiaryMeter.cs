@@ -1,11 +1,12 @@
 // The meter "Apiary": every instrument, observed from the running bundles when somebody listens, at no cost otherwise.
 using System.Diagnostics.Metrics;
+using Apiary.Runtime.Loading;
 using Apiary.Runtime.Programs;
 using Apiary.Runtime.Sidecars;
 
 namespace Apiary.Runtime.Telemetry;
 
-/// <summary>The agent's instruments. Tags: <c>bundle</c>, <c>version</c>, and <c>record</c>, <c>event</c> or <c>program</c>.</summary>
+/// <summary>The agent's instruments. Tags: <c>bundle</c>, <c>version</c>, <c>instance</c> where an agent has several of a bundle, and <c>record</c>, <c>event</c> or <c>program</c>.</summary>
 internal sealed class ApiaryMeter : IDisposable
 {
     /// <summary>Name of the meter and of the activity source.</summary>
@@ -83,10 +84,10 @@ internal sealed class ApiaryMeter : IDisposable
 
     private static IEnumerable<Measurement<long>> Held(Sidecar sidecar, BundleStatistics statistics) => sidecar.Records.SelectMany(record =>
         VersionCensus.Of(record).Select(held => new Measurement<long>(
-            held.Value, Tag("bundle", sidecar.Bundle), Tag("version", (int)held.Key), Tag("record", record.Manifest.Name))));
+            held.Value, [.. Identity(sidecar, (int)held.Key), Tag("record", record.Manifest.Name)])));
 
     private static IEnumerable<Measurement<double>> Rate(Sidecar sidecar, BundleStatistics statistics) =>
-        statistics.Lookups.CarrierRate is { } rate ? [new Measurement<double>(rate, Tag("bundle", sidecar.Bundle), Tag("version", sidecar.Manifest.Version))] : [];
+        statistics.Lookups.CarrierRate is { } rate ? [new Measurement<double>(rate, Identity(sidecar, sidecar.Manifest.Version))] : [];
 
     private List<Measurement<T>> Observe<T>(Func<Sidecar, BundleStatistics, IEnumerable<Measurement<T>>> measure)
         where T : struct
@@ -97,11 +98,14 @@ internal sealed class ApiaryMeter : IDisposable
         }
     }
 
-    private static Measurement<long> Measure(long value, Sidecar sidecar) =>
-        new(value, Tag("bundle", sidecar.Bundle), Tag("version", sidecar.Manifest.Version));
+    private static Measurement<long> Measure(long value, Sidecar sidecar) => new(value, Identity(sidecar, sidecar.Manifest.Version));
 
     private static Measurement<long> Measure(long value, Sidecar sidecar, string kind, string name) =>
-        new(value, Tag("bundle", sidecar.Bundle), Tag("version", sidecar.Manifest.Version), Tag(kind, name));
+        new(value, [.. Identity(sidecar, sidecar.Manifest.Version), Tag(kind, name)]);
+
+    private static KeyValuePair<string, object?>[] Identity(Sidecar sidecar, int version) => InstanceName.InstanceOf(sidecar.Bundle) is { Length: > 0 } instance
+        ? [Tag("bundle", sidecar.Manifest.Bundle), Tag("instance", instance), Tag("version", version)]
+        : [Tag("bundle", sidecar.Manifest.Bundle), Tag("version", version)];
 
     private static KeyValuePair<string, object?> Tag(string name, object value) => new(name, value);
 }

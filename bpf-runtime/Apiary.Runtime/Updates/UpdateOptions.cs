@@ -14,6 +14,9 @@ public enum DrainExpiry
 /// <summary>How an update begins and ends.</summary>
 public sealed record UpdateOptions
 {
+    /// <summary>Which deployment of the bundle is meant, where the agent has several; empty for the only one.</summary>
+    public string Instance { get; init; } = "";
+
     /// <summary>How long the records of the old version may live before <see cref="Then"/> decides. Ten minutes unless said otherwise.</summary>
     public TimeSpan DrainDeadline { get; init; } = TimeSpan.FromMinutes(10);
 
