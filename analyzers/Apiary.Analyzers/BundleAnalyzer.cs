@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Apiary.Compiler;
 using Apiary.Compiler.Ir;
+using Apiary.Compiler.Model;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
 using Apiary.Frontend;
@@ -34,14 +35,18 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var bundles = new ConcurrentBag<(string Name, INamedTypeSymbol Type)>();
+            var bundles = new ConcurrentBag<(Answer Answer, INamedTypeSymbol Type)>();
             start.RegisterSymbolAction(symbol => AnalyzeType(symbol, attribute, bundles), SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(end => ReportDuplicateNames(end, bundles));
+            start.RegisterCompilationEndAction(end =>
+            {
+                ReportDuplicateNames(end, bundles);
+                OrderAcrossBundles.Report(end, [.. bundles.Where(static bundle => bundle.Answer.Declaration is not null).Select(static bundle => (bundle.Answer.Declaration!, bundle.Type))]);
+            });
         });
     }
 
     private void AnalyzeType(
-        SymbolAnalysisContext context, INamedTypeSymbol attribute, ConcurrentBag<(string Name, INamedTypeSymbol Type)> bundles)
+        SymbolAnalysisContext context, INamedTypeSymbol attribute, ConcurrentBag<(Answer Answer, INamedTypeSymbol Type)> bundles)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var mark = type.GetAttributes().FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, attribute));
@@ -56,7 +61,7 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
             context.Compilation,
             () => Read(type, context.Compilation, options, context.CancellationToken),
             options);
-        bundles.Add((answer.Bundle, type));
+        bundles.Add((answer, type));
         foreach (var finding in answer.Findings)
         {
             context.ReportDiagnostic(FindingDiagnostics.Of(finding, context.Compilation, context.CancellationToken));
@@ -67,13 +72,13 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
     {
         var read = BundleReader.Read(type, compilation, cancellation);
         var findings = read.Module is null ? default : BundleCompiler.Check(read.Module, options);
-        return new Answer(read.Bundle, read.Findings.Concat(findings).ToEquatableArray());
+        return new Answer(read.Bundle, read.Module?.Bundle, read.Findings.Concat(findings).ToEquatableArray());
     }
 
     /// <summary>The first bundle of a name, by file and position, keeps it.</summary>
-    private static void ReportDuplicateNames(CompilationAnalysisContext context, IEnumerable<(string Name, INamedTypeSymbol Type)> bundles)
+    private static void ReportDuplicateNames(CompilationAnalysisContext context, IEnumerable<(Answer Answer, INamedTypeSymbol Type)> bundles)
     {
-        foreach (var sameName in bundles.GroupBy(static bundle => bundle.Name, StringComparer.Ordinal))
+        foreach (var sameName in bundles.GroupBy(static bundle => bundle.Answer.Bundle, StringComparer.Ordinal))
         {
             var types = sameName
                 .Select(static bundle => bundle.Type)
@@ -89,5 +94,5 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>What is said of a bundle; positions are relative to declarations, so it stays true when lines move.</summary>
-    private sealed record Answer(string Bundle, EquatableArray<Finding> Findings);
+    private sealed record Answer(string Bundle, BundleDeclaration? Declaration, EquatableArray<Finding> Findings);
 }
