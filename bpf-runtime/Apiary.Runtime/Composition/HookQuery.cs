@@ -1,5 +1,6 @@
 // What is on a hook now: BPF_PROG_QUERY, which tells ids in running order, and a revision where the kernel counts changes.
 using Apiary.Contract.Hooks;
+using Apiary.Libbpf;
 using Apiary.Libbpf.Kernel;
 using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Hosts;
@@ -30,18 +31,28 @@ internal static unsafe class HookQuery
     public static bool IsChain(HookKind hook) =>
         hook is HookKind.TcIngress or HookKind.TcEgress || HookTable.Get(hook).Target == AttachTarget.Cgroup;
 
+    /// <summary>Whether the kernel tells who is at hooks of this kind.</summary>
+    public static bool IsListed(HookKind hook) => hook == HookKind.Xdp || IsChain(hook);
+
     /// <summary>The chain at <paramref name="point"/>, or <see cref="HookChain.Unknown"/>.</summary>
     public static HookChain Read(AttachPoint point) => point switch
     {
-        InterfacePoint { Hook: HookKind.TcIngress or HookKind.TcEgress } target => InNamespace(target),
+        InterfacePoint { Hook: HookKind.TcIngress or HookKind.TcEgress } target => InNamespace(target, () => Query(target.Interface.Index, HookTable.Get(target.Hook).AttachType)),
+        InterfacePoint { Hook: HookKind.Xdp } target => InNamespace(target, () => OfXdp(target.Interface.Index)),
         CgroupPoint target => OfCgroup(target),
         _ => HookChain.Unknown,
     };
 
-    private static HookChain InNamespace(InterfacePoint point)
+    private static HookChain InNamespace(InterfacePoint point, Func<HookChain> query)
     {
         using var space = NetworkNamespace.Open(point.Interface.Namespace);
-        return space.Run(() => Query(point.Interface.Index, HookTable.Get(point.Hook).AttachType));
+        return space.Run(query);
+    }
+
+    private static HookChain OfXdp(uint device)
+    {
+        uint id = 0;
+        return LibBpf.bpf_xdp_query_id((int)device, 0, &id) < 0 || id == 0 ? HookChain.Unknown : new HookChain(0, [new ChainEntry(id, 0)]);
     }
 
     private static HookChain OfCgroup(CgroupPoint point)

@@ -39,7 +39,7 @@ internal sealed class HookWatch(HostComposition composition, IReadOnlySet<uint> 
     /// <summary>What is at the hooks of this agent's links.</summary>
     public IReadOnlyList<HookListing> List() =>
     [
-        .. composition.Links.Where(static placed => placed.Link.IsAttached && HookQuery.IsChain(placed.Link.Point.Hook)).GroupBy(static placed => placed.Place).Select(place =>
+        .. composition.Links.Where(static placed => placed.Link.IsAttached && HookQuery.IsListed(placed.Link.Point.Hook)).GroupBy(static placed => placed.Place).Select(place =>
         {
             var chain = HookQuery.Read(place.First().Link.Point);
             var bundles = place.ToDictionary(static placed => placed.Link.ProgramId, static placed => placed.Bundle);

@@ -18,10 +18,8 @@ namespace Apiary.Runtime.Composition;
 internal sealed class HostComposition
 {
     private const int Attempts = 16;
-    private const int SlotsOfInterface = 63; // BPF_MPROG_MAX, one of which ends the list
-    private const int SlotsOfCgroup = 64; // BPF_CGROUP_MAX_PROGS
 
-    private readonly Dictionary<string, IReadOnlyList<AttachPoint>> _wanted = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, DeploymentNeeds> _needs = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, BundleManifest> _bundles = new(StringComparer.Ordinal);
     private readonly List<PlacedLink> _links = [];
     private Dictionary<(string Bundle, string Program), int> _ranks = [];
@@ -54,23 +52,22 @@ internal sealed class HostComposition
         _ranks = order.Programs.Select(static (program, rank) => (program, rank)).ToDictionary(static entry => (entry.program.Bundle, entry.program.Name), static entry => entry.rank);
     }
 
-    /// <summary>Takes note of the places that a bundle wants.</summary>
-    public void Reserve(LoadPlan plan) => _wanted[plan.Name] = [.. plan.Steps.OfType<AttachProgram>().Select(static step => step.Point).Where(static point => HookQuery.IsChain(point.Hook))];
+    /// <summary>Bytes that the maps of all deployments may take; 0 for any.</summary>
+    public long MemoryLimit { get; init; }
 
-    /// <summary>Checks that all bundles fit at their hooks beside what others have there.</summary>
-    /// <exception cref="ApiaryException">APY6701: they do not; nothing was attached.</exception>
+    /// <summary>Takes note of what a deployment needs.</summary>
+    public void Reserve(LoadPlan plan, BundleManifest manifest) => _needs[plan.Name] = new DeploymentNeeds(
+        plan.Name, [.. plan.Steps.OfType<AttachProgram>().Select(static step => step.Point)], MapMemory.Of(manifest, plan, BpfMap.PossibleCpus));
+
+    /// <summary>Forgets what a deployment that is removed needed.</summary>
+    public void Release(string deployment) => _needs.Remove(deployment);
+
+    /// <summary>Checks that all deployments have room beside what others have on this host.</summary>
+    /// <exception cref="ApiaryException">APY6301, APY6701, APY6702 or APY6703: they do not; nothing was attached.</exception>
     public void DemandRoom()
     {
         var own = ByProgram;
-        foreach (var place in _wanted.Values.SelectMany(static points => points).GroupBy(PlacedLink.PlaceOf))
-        {
-            var foreign = HookQuery.Read(place.First()).Programs.Count(entry => !own.Contains(entry.Program));
-            var room = place.First() is InterfacePoint ? SlotsOfInterface : SlotsOfCgroup;
-            if (foreign + place.Count() > room)
-            {
-                throw new ApiaryException(CompositionRules.HookFull, place.First().ToString()!, room, foreign, place.Count());
-            }
-        }
+        CompositionBudget.Demand(_needs.Values, HookQuery.Read, own.Contains, MemoryLimit);
     }
 
     /// <summary>Takes note of a link that is there already.</summary>

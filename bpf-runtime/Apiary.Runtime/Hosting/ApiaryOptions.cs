@@ -21,6 +21,9 @@ public sealed class ApiaryOptions
     /// <summary>How often the agent looks whether its programs are where they belong, and attaches again what was lost; zero for never.</summary>
     public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Bytes that the maps of all bundles may take in the kernel, as far as their sizes tell; 0 for any. Checked before anything is attached.</summary>
+    public long MapMemoryLimit { get; set; }
+
     /// <summary>Directory of the Unix socket at which the agent can be asked (<c>apiary status</c> and others); empty for none.</summary>
     public string ControlDirectory { get; set; } = "/run/apiary";
 

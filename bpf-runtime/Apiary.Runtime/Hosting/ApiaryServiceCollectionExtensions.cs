@@ -25,7 +25,7 @@ public static class ApiaryServiceCollectionExtensions
         services.AddOptions<ApiaryOptions>();
         services.TryAddSingleton(static provider => new ApiaryMeter(
             provider.GetService<IMeterFactory>(), provider.GetRequiredService<IOptions<ApiaryOptions>>().Value.CountsRuns ? RunCounting.Begin : static () => null));
-        services.TryAddSingleton<HostComposition>();
+        services.TryAddSingleton(static provider => new HostComposition { MemoryLimit = provider.GetRequiredService<IOptions<ApiaryOptions>>().Value.MapMemoryLimit });
         if (services.All(static service => service.ServiceType != typeof(ApiaryAgent)))
         {
             services.AddSingleton(static provider => new ApiaryAgent(

@@ -145,7 +145,7 @@ public sealed partial class BundleHandle<TBundle> : IDeployedBundle
         DeploymentCheck.Demand(_deployment, _spec.Manifest);
         Composition.Admit(_spec.Manifest);
         HostCapabilities.Read().Demand();
-        Composition.Reserve(BundleLoader.Plan(_spec, DeploymentPlan.Options(_deployment, _spec.Manifest, _options.PinRoot)));
+        Composition.Reserve(BundleLoader.Plan(_spec, DeploymentPlan.Options(_deployment, _spec.Manifest, _options.PinRoot)), _spec.Manifest);
         _ = Instance;
         return _spec.Manifest;
     }
@@ -175,7 +175,11 @@ public sealed partial class BundleHandle<TBundle> : IDeployedBundle
         Own(BundleLoader.LoadNext(spec, options, predecessor.Loaded, state.Maps, _loggers));
     }
 
-    void IDeployedBundle.Unload() => Close(static sidecar => sidecar.Dispose());
+    void IDeployedBundle.Unload()
+    {
+        Close(static sidecar => sidecar.Dispose());
+        Composition.Release(Name);
+    }
 
     void IDeployedBundle.Leave() => Close(static sidecar => sidecar.Leave());
 

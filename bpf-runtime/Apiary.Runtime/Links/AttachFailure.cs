@@ -37,6 +37,7 @@ internal static class AttachFailure
         var reason = error switch
         {
             ErrorNumber.EBUSY => "EBUSY (another program is attached there in a way that allows no second one)",
+            ErrorNumber.ERANGE or ErrorNumber.E2BIG => $"{ErrorNumber.Describe(error)}: all places of the hook are taken",
             ErrorNumber.ENODEV => "ENODEV (the interface has gone)",
             _ => ErrorNumber.Describe(error),
         };

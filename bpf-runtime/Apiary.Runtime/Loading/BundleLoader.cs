@@ -37,7 +37,7 @@ public static class BundleLoader
         {
             HookDemand.Demand(spec.Manifest, host);
             TraceTargets.Demand(plan);
-            composition.Reserve(plan);
+            composition.Reserve(plan, spec.Manifest);
             composition.DemandRoom();
         }
 

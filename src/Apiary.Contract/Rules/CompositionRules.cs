@@ -40,6 +40,24 @@ public static class CompositionRules
         "The kernel keeps a bounded number of programs at a hook, and all of them were counted before anything was attached.",
         "Detach some, deploy fewer bundles there, or join actors in one bundle, which makes them one program.");
 
+    /// <summary>APY6702: Trampoline is full.</summary>
+    public static Rule TrampolineFull { get; } = new(
+        "APY6702",
+        RuleSeverity.Error,
+        "Trampoline is full",
+        "Function '{0}' has room for {1} programs, and the bundles need {2}",
+        "The kernel calls the programs at entry and exit of a function from one trampoline of bounded size.",
+        "Deploy fewer bundles that trace the function, or join actors in one bundle, or use kprobes for some.");
+
+    /// <summary>APY6703: Map memory exceeded.</summary>
+    public static Rule MemoryExceeded { get; } = new(
+        "APY6703",
+        RuleSeverity.Error,
+        "Map memory exceeded",
+        "The maps of all bundles take about {0}, and ApiaryOptions.MapMemoryLimit is {1}: {2}",
+        "The kernel allocates the elements of most maps with the map, whether they are used or not.",
+        "Give maps and records smaller capacities, deploy fewer bundles, or raise the limit.");
+
     /// <summary>APY8050: Attachment lost.</summary>
     public static Rule AttachmentLost { get; } = new(
         "APY8050",
@@ -69,7 +87,7 @@ public static class CompositionRules
 
     internal static IReadOnlyList<Rule> Conflicts { get; } = [OrderCycle, OrderImpossible, HookTaken];
 
-    internal static IReadOnlyList<Rule> Budgets { get; } = [HookFull];
+    internal static IReadOnlyList<Rule> Budgets { get; } = [HookFull, TrampolineFull, MemoryExceeded];
 
     internal static IReadOnlyList<Rule> Drift { get; } = [AttachmentLost, ForeignInFront, OrderNotKept];
 }

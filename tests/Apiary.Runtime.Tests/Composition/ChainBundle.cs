@@ -42,6 +42,14 @@ internal static class ChainBundle
         return inside.Run(() => TcxAttachment.Attach(program, new InterfacePoint(HookKind.TcIngress, facts), anchor))!;
     }
 
+    /// <summary>Takes the XDP place of a device.</summary>
+    public static BpfLink AttachForeign(BpfProgram program, string space, string device)
+    {
+        var facts = HostFactsReader.Read([new InterfaceTarget(device, space)]).Interfaces[0];
+        using var inside = NetworkNamespace.Open(space);
+        return inside.Run(() => XdpAttachment.Attach(program, new InterfacePoint(HookKind.Xdp, facts), NullLogger.Instance));
+    }
+
     /// <summary>The letters of the programs that the last packet met, up to this bundle.</summary>
     public static string Trail(LoadedBundle bundle)
     {

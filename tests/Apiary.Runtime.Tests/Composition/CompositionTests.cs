@@ -164,7 +164,7 @@ public sealed class CompositionTests : RootFixture
         try
         {
             var crowded = Admitted(Three);
-            crowded.Reserve(BundleLoader.Plan(TestManifest.Spec(Three[1], "chain.bpf.c"), On(space)));
+            crowded.Reserve(BundleLoader.Plan(TestManifest.Spec(Three[1], "chain.bpf.c"), On(space)), Three[1]);
             var failure = Assert.Throws<ApiaryException>(() => ChainBundle.Load(crowded, Three[0], 1, On(space)).Dispose());
             Assert.That(failure!.Message, Does.StartWith($"APY6701: tc ingress of lo in {space} has room for 63 programs: 62 are there that are not this agent's, and the bundles need 2"));
             using var alone = ChainBundle.Load(Admitted(Three), Three[0], 1, On(space));
@@ -175,6 +175,60 @@ public sealed class CompositionTests : RootFixture
             links.ForEach(static link => link.Dispose());
             foreign.ForEach(static bundle => bundle.Dispose());
         }
+    }
+
+    [Test]
+    public unsafe void A_hook_that_others_fill_while_ours_is_lost_is_reported_until_there_is_room()
+    {
+        var space = Sandbox.Namespace("u");
+        var composition = Admitted(Three);
+        using var filter = ChainBundle.Load(composition, Three[0], 1, On(space));
+        using (var outside = new BpfDescriptor(LibBpf.bpf_link_get_fd_by_id((uint)filter.Links[0].Id)))
+        {
+            Assert.That(LibBpf.bpf_link_detach(outside), Is.Zero);
+        }
+
+        var foreign = Enumerable.Range(0, 63).Select(static _ => ChainBundle.Foreign()).ToList();
+        var links = foreign.ConvertAll(bundle => ChainBundle.AttachForeign(bundle.Program("ldt_chain"), space, "lo", LinkAnchor.End));
+        try
+        {
+            var finding = Watch(composition, filter).Single();
+            Assert.That((finding.Rule, finding.Bundle), Is.EqualTo(("APY8050", "ldt-filter")));
+            Assert.That(finding.Text, Does.StartWith($"'ldt_chain' does not run at tc ingress of lo in {space}: ").And.Contain("all places of the hook are taken"));
+            Assert.That(Watch(composition, filter).Single(), Is.EqualTo(finding), "told again with the same words");
+
+            links[0].Dispose();
+            Assert.That(Watch(composition, filter), Is.Empty);
+            Assert.That(HookQuery.Read(filter.Links[0].Point).Programs, Has.Count.EqualTo(63).And.Some.Matches<ChainEntry>(entry => entry.Program == filter.Links[0].ProgramId));
+        }
+        finally
+        {
+            links.ForEach(static link => link.Dispose());
+            foreign.ForEach(static bundle => bundle.Dispose());
+        }
+    }
+
+    [Test]
+    public void The_XDP_place_of_a_device_that_returns_and_was_taken_is_reported_with_its_owner_until_it_is_free()
+    {
+        var (left, right) = Sandbox.JoinedNamespaces();
+        var manifest = ChainBundle.Manifest("drop", HookKind.Xdp);
+        var composition = Admitted(manifest);
+        using var drop = ChainBundle.Load(composition, manifest, 1, Sandbox.Options(new InterfaceTarget("v0", left)));
+        var listed = new HookWatch(composition, new HashSet<uint>(), NullLogger.Instance).List().Single();
+        Assert.That(listed.Programs.Select(static program => program.Bundle), Is.EqualTo(new[] { "ldt-drop" }), "XDP is listed too");
+
+        KernelSandbox.Run("ip", "-n", left, "link", "del", "v0");
+        KernelSandbox.Run("ip", "link", "add", "v0", "netns", left, "type", "veth", "peer", "name", "v1", "netns", right);
+        using var other = ChainBundle.Foreign("ldt_pass", HookKind.Xdp);
+        using (ChainBundle.AttachForeign(other.Program("ldt_pass"), left, "v0"))
+        {
+            var finding = Watch(composition, drop).Single();
+            Assert.That((finding.Rule, finding.Text), Is.EqualTo(("APY8050", $"'ldt_pass' does not run at XDP of v0 in {left}: XDP of v0 in {left} has one place, and program {other.Program("ldt_pass").Inspect().Id} 'ldt_pass' has it")));
+        }
+
+        Assert.That(Watch(composition, drop), Is.Empty);
+        Assert.That(HookQuery.Read(drop.Links[0].Point).Programs.Single().Program, Is.EqualTo(drop.Links[0].ProgramId));
     }
 
     [Test]
@@ -190,6 +244,7 @@ public sealed class CompositionTests : RootFixture
             Assert.That(Watch(composition, owner), Is.Empty);
         }
 
+        composition.Release("ldt-drop");
         using var next = ChainBundle.Load(composition, ChainBundle.Manifest("drop-too", HookKind.Xdp), 1, On(space));
         Assert.That(next.Links, Has.Count.EqualTo(1));
     }
