@@ -1,14 +1,17 @@
 // Every program of the gallery: the real eBPF programs that people write, each beside the same in C.
 using Apiary.Contract.Hooks;
+using Apiary.Gallery.Connections;
 using Apiary.Gallery.Dns;
 using Apiary.Gallery.Files;
 using Apiary.Gallery.Firewall;
 using Apiary.Gallery.Library;
+using Apiary.Gallery.Processes;
 using Apiary.Gallery.RateLimiter;
 using Apiary.Gallery.Redirection;
 using Apiary.Gallery.Scheduling;
 using Apiary.Gallery.Services;
 using Apiary.Gallery.Steering;
+using Apiary.Gallery.Storage;
 using Apiary.Gallery.SystemCalls;
 using Apiary.Kernel.Tests.Bundles;
 using ConnectTracing;
@@ -53,5 +56,9 @@ public static class GalleryList
         OpenSnoop.Entry,
         RunQueueLatency.Entry,
         SyscallCounter.Entry,
+        BlockLatency.Entry,
+        TcpLife.Entry,
+        TcpRetransmits.Entry,
+        ExecSnoop.Entry,
     ];
 }

@@ -11,6 +11,9 @@
 	bpf_probe_read_kernel(&__apy_copy, sizeof(__apy_copy), (const void *)&(place)); \
 	__apy_copy; })
 
+/* The same, straight into memory. */
+#define apy_core_read(type, to, place) ((void)bpf_probe_read_kernel((to), sizeof(type), (const void *)&(place)))
+
 enum {
 	APY_FIELD_BYTE_OFFSET = 0,
 	APY_FIELD_BYTE_SIZE = 1,

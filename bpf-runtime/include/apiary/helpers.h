@@ -1,4 +1,7 @@
-/* The kernel's helper functions, by number. The numbers are ABI. */
+/*
+ * The kernel's helper functions, by number. The numbers are ABI. Results that C# knows as int are int here, too: the other half of the register
+ * is not looked at, and a test of the sign is one instruction.
+ */
 #pragma once
 
 #include <apiary/types.h>
@@ -12,8 +15,8 @@ struct bpf_sock_ops;
 	static result (*const name)(__VA_ARGS__) __attribute__((unused)) = (void *)number
 
 APY_HELPER(1, void *, bpf_map_lookup_elem, void *map, const void *key);
-APY_HELPER(2, long, bpf_map_update_elem, void *map, const void *key, const void *value, __u64 flags);
-APY_HELPER(3, long, bpf_map_delete_elem, void *map, const void *key);
+APY_HELPER(2, int, bpf_map_update_elem, void *map, const void *key, const void *value, __u64 flags);
+APY_HELPER(3, int, bpf_map_delete_elem, void *map, const void *key);
 APY_HELPER(5, __u64, bpf_ktime_get_ns, void);
 APY_HELPER(6, long, bpf_trace_printk, const char *format, __u32 size, ...);
 APY_HELPER(7, __u32, bpf_get_prandom_u32, void);
@@ -58,7 +61,7 @@ APY_HELPER(82, long, bpf_sk_select_reuseport, void *context, void *map, void *ke
 APY_HELPER(84, void *, bpf_sk_lookup_tcp, void *context, void *tuple, __u32 size, __u64 netns, __u64 flags);
 APY_HELPER(85, void *, bpf_sk_lookup_udp, void *context, void *tuple, __u32 size, __u64 netns, __u64 flags);
 APY_HELPER(86, long, bpf_sk_release, void *sk);
-APY_HELPER(87, long, bpf_map_push_elem, void *map, const void *value, __u64 flags);
+APY_HELPER(87, int, bpf_map_push_elem, void *map, const void *value, __u64 flags);
 APY_HELPER(88, long, bpf_map_pop_elem, void *map, void *value);
 APY_HELPER(89, long, bpf_map_peek_elem, void *map, void *value);
 APY_HELPER(90, long, bpf_msg_push_data, void *message, __u32 start, __u32 count, __u64 flags);
@@ -72,10 +75,10 @@ APY_HELPER(104, long, bpf_sysctl_set_new_value, void *context, const char *value
 APY_HELPER(105, long, bpf_strtol, const char *text, __u64 size, __u64 flags, __s64 *value);
 APY_HELPER(107, void *, bpf_sk_storage_get, void *map, void *sk, void *value, __u64 flags);
 APY_HELPER(108, long, bpf_sk_storage_delete, void *map, void *sk);
-APY_HELPER(112, long, bpf_probe_read_user, void *to, __u32 size, const void *address);
-APY_HELPER(113, long, bpf_probe_read_kernel, void *to, __u32 size, const void *address);
-APY_HELPER(114, long, bpf_probe_read_user_str, void *to, __u32 size, const void *address);
-APY_HELPER(115, long, bpf_probe_read_kernel_str, void *to, __u32 size, const void *address);
+APY_HELPER(112, int, bpf_probe_read_user, void *to, __u32 size, const void *address);
+APY_HELPER(113, int, bpf_probe_read_kernel, void *to, __u32 size, const void *address);
+APY_HELPER(114, int, bpf_probe_read_user_str, void *to, __u32 size, const void *address);
+APY_HELPER(115, int, bpf_probe_read_kernel_str, void *to, __u32 size, const void *address);
 APY_HELPER(122, __u64, bpf_get_netns_cookie, void *context);
 APY_HELPER(124, long, bpf_sk_assign, void *context, void *sk, __u64 flags);
 APY_HELPER(126, long, bpf_seq_printf, void *sequence, const char *format, __u32 size, const void *values, __u32 length);

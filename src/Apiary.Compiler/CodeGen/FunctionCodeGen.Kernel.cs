@@ -23,6 +23,25 @@ internal sealed partial class FunctionCodeGen
         };
     }
 
+    /// <summary>
+    /// A field that only a helper can read, read straight to where it is stored: in memory that helpers may write. Null where a value is wanted first.
+    /// </summary>
+    private CExpression? KernelReadInto(StoreStmt store) =>
+        store.Value is MemberExpr { Target.Type: PointerType { Target: KernelStructType } } member
+        && IsHelperMemory(store.Place)
+        && Use(member) is { Form: KernelFieldForm.Plain } use
+        && use.Type == store.Place.Type
+        && (use.Type is ArrayType || _unit.Origins.Of(member.Target, _function) == KernelOrigin.Raw)
+            ? CCall.Of("apy_core_read", new CTypeArgument(CTypes.Of(use.Type)), new CUnary("&", Expression(store.Place)), KernelPlace(member))
+            : null;
+
+    private static bool IsHelperMemory(Expr place) => place switch
+    {
+        FieldExpr field => IsHelperMemory(field.Target),
+        DerefExpr { Pointer.Type: PointerType { Region: Region.MapValue or Region.RingSlot } } => true,
+        _ => false,
+    };
+
     /// <summary>The field itself: embedded structs are part of the path, pointers are read.</summary>
     private CMember KernelPlace(MemberExpr member) => member.Target is AddressExpr { Place: MemberExpr { Type: KernelStructType } outer }
         ? Path(KernelPlace(outer), member.Member, isArrow: false)

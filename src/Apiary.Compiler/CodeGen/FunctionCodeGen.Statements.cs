@@ -26,7 +26,7 @@ internal sealed partial class FunctionCodeGen
             case UsingStmt local:
                 return [new CDeclaration(CTypes.Of(local.Type), _names.Of(local.Local), InitialValue(local.Value), local.Cleanup, at)];
             case StoreStmt store:
-                return [new CExpressionStatement(Assignment(store), at)];
+                return [new CExpressionStatement(KernelReadInto(store) ?? Assignment(store), at)];
             case EvalStmt evaluation:
                 return [new CExpressionStatement(Expression(evaluation.Expression), at)];
             case IfStmt choice:

@@ -28,8 +28,8 @@ public sealed class FileStruct : KernelObject
     public PathStruct Path { get; init; } = new();
 
     /// <summary><c>struct inode *f_inode</c>.</summary>
-    [KernelField("f_inode", IsTrusted = true)]
-    public Inode? Inode { get; init; }
+    [KernelField("f_inode", Form = KernelFieldForm.Pointer, IsTrusted = true)]
+    public Inode Inode { get; init; } = null!;
 
     /// <summary><c>const struct cred *f_cred</c>.</summary>
     [KernelField("f_cred")]

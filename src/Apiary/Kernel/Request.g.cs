@@ -36,8 +36,8 @@ public sealed class Request : KernelObject
     public Bio? Bio { get; init; }
 
     /// <summary><c>struct request_queue *q</c>.</summary>
-    [KernelField("q")]
-    public RequestQueue? Queue { get; init; }
+    [KernelField("q", Form = KernelFieldForm.Pointer)]
+    public RequestQueue Queue { get; init; } = null!;
 
     /// <summary><c>struct gendisk *rq_disk</c>. Not in every kernel: ask <see cref="KernelField.Exists{T}"/> first.</summary>
     [KernelField("rq_disk", IsOptional = true)]
