@@ -1,10 +1,14 @@
 // Every program of the gallery: the real eBPF programs that people write, each beside the same in C.
 using Apiary.Contract.Hooks;
+using Apiary.Gallery.Accounting;
+using Apiary.Gallery.Allocations;
 using Apiary.Gallery.Connections;
+using Apiary.Gallery.Devices;
 using Apiary.Gallery.Dns;
 using Apiary.Gallery.Files;
 using Apiary.Gallery.Firewall;
 using Apiary.Gallery.Library;
+using Apiary.Gallery.Listing;
 using Apiary.Gallery.Processes;
 using Apiary.Gallery.RateLimiter;
 using Apiary.Gallery.Redirection;
@@ -60,5 +64,11 @@ public static class GalleryList
         TcpLife.Entry,
         TcpRetransmits.Entry,
         ExecSnoop.Entry,
+        TcpSockets.Entry,
+        LibcAllocations.Entry,
+
+        // Cgroups.
+        CgroupTraffic.Entry,
+        DevicePolicy.Entry,
     ];
 }
