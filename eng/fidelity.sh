@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Compares .NET with the kernel on random programs at -mcpu v1 to v4, hunts mutants of the emitter, feeds mutated sources to the compiler.
-# usage: eng/fidelity.sh [--quick] [--seed N] [--values N] [--json]
+# usage: eng/fidelity.sh [--quick] [--seed N] [--values N] [--packets N] [--json]
 # The last line is {"values":N,"differences":N,"programs":N,"packets":N,"mutants":N,"mutants_caught":N,"sources":N,"crashes":N}.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,8 +13,8 @@ while (($# > 0)); do
         --json) ;;
         --quick) arguments+=("$1"); sources=(--count 600 --seconds 45) ;;
         --seed) arguments+=("$1" "$2"); seed=(--seed "$2"); shift ;;
-        --values) arguments+=("$1" "$2"); shift ;;
-        *) printf 'usage: eng/fidelity.sh [--quick] [--seed N] [--values N] [--json]\n' >&2; exit 2 ;;
+        --values | --packets) arguments+=("$1" "$2"); shift ;;
+        *) printf 'usage: eng/fidelity.sh [--quick] [--seed N] [--values N] [--packets N] [--json]\n' >&2; exit 2 ;;
     esac
     shift
 done

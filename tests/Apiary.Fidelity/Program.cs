@@ -7,20 +7,24 @@ using Apiary.Fidelity.Mutation;
 var quick = new Option<bool>("--quick") { Description = "What continuous integration runs: about a million values" };
 var seed = new Option<int>("--seed") { Description = "Decides all programs and inputs", DefaultValueFactory = static _ => 1 };
 var values = new Option<long>("--values") { Description = "At least so many values are compared", DefaultValueFactory = static _ => 100_000_000 };
+var packets = new Option<long>("--packets") { Description = "At least so many frames are compared", DefaultValueFactory = static _ => 2_000_000 };
 var include = new Option<string>("--include") { Description = "Folder of the prelude", Required = true };
 var failures = new Option<string>("--failures") { Description = "Where failing programs are kept", DefaultValueFactory = static _ => "artifacts/fidelity" };
-var root = new RootCommand("Compares .NET with the kernel on random programs.") { quick, seed, values, include, failures };
+var root = new RootCommand("Compares .NET with the kernel on random programs.") { quick, seed, values, packets, include, failures };
 root.SetAction(parsed =>
 {
     FidelityOptions options = parsed.GetValue(quick)
-        ? new FidelityOptions(parsed.GetValue(seed), 1_200_000, 24)
-        : new FidelityOptions(parsed.GetValue(seed), parsed.GetValue(values), 400);
+        ? new FidelityOptions(parsed.GetValue(seed), 1_200_000, 20_000)
+        : new FidelityOptions(parsed.GetValue(seed), parsed.GetValue(values), parsed.GetValue(packets));
     DirectoryInfo scratch = Directory.CreateTempSubdirectory("apiary-fidelity-");
     try
     {
         var compiler = new BpfCompiler(Path.GetFullPath(parsed.GetValue(include)!), scratch.FullName);
-        ComparisonResult compared = new ValueRun(compiler, new FailureFolder(parsed.GetValue(failures)!)).Run(options);
+        var kept = new FailureFolder(parsed.GetValue(failures)!);
+        ComparisonResult compared = new ValueRun(compiler, kept).Run(options);
         Console.WriteLine($"values: {compared.Values} compared, {compared.Differences} differ {compared.First}");
+        PacketResult frames = new PacketRun(compiler, kept).Run(options);
+        Console.WriteLine($"packets: {frames.Packets} compared, {frames.Events} events, {frames.Differences} differ {frames.First}");
         IReadOnlyList<Mutant> survivors = new MutantRun(compiler).Survivors(options.Seed);
         foreach (Mutant survivor in survivors)
         {
@@ -28,7 +32,7 @@ root.SetAction(parsed =>
         }
 
         var report = new FidelityReport(
-            compared.Values, compared.Differences, options.Programs, 0, Mutant.All.Count, Mutant.All.Count - survivors.Count);
+            compared.Values, compared.Differences + frames.Differences, options.Programs + options.PacketPrograms, frames.Packets, Mutant.All.Count, Mutant.All.Count - survivors.Count);
         Console.WriteLine(report.ToJson());
         return report.IsClean ? 0 : 1;
     }

@@ -9,10 +9,13 @@ namespace Apiary.Fidelity.Execution;
 /// <summary>What became of one C# text.</summary>
 /// <param name="Source">The emitted C.</param>
 /// <param name="Manifest">The manifest as JSON.</param>
-/// <param name="Create">Makes an instance on .NET.</param>
-/// <param name="Run">Runs its actor on .NET.</param>
-internal sealed record CompiledSubject(string Source, byte[] Manifest, Func<object> Create, Func<object, byte[], int> Run)
+/// <param name="Entry">The class by which this program calls it on .NET.</param>
+internal sealed record CompiledSubject(string Source, byte[] Manifest, Type Entry)
 {
+    /// <summary>A method of the entry.</summary>
+    public TDelegate Method<TDelegate>(string name)
+        where TDelegate : Delegate => Entry.GetMethod(name)!.CreateDelegate<TDelegate>();
+
     /// <summary>Compiles <paramref name="text"/>.</summary>
     /// <exception cref="InvalidOperationException">It is no valid bundle: the message says why.</exception>
     public static CompiledSubject Of(string text)
@@ -37,11 +40,6 @@ internal sealed record CompiledSubject(string Source, byte[] Manifest, Func<obje
 
         image.Position = 0;
         var assembly = new AssemblyLoadContext("subject", isCollectible: true).LoadFromStream(image);
-        Type entry = assembly.GetType("Fidelity.Entry", throwOnError: true)!;
-        return new CompiledSubject(
-            values[3],
-            Encoding.UTF8.GetBytes(values[4]),
-            entry.GetMethod("Create")!.CreateDelegate<Func<object>>(),
-            entry.GetMethod("Run")!.CreateDelegate<Func<object, byte[], int>>());
+        return new CompiledSubject(values[3], Encoding.UTF8.GetBytes(values[4]), assembly.GetType("Fidelity.Entry", throwOnError: true)!);
     }
 }

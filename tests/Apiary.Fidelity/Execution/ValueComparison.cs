@@ -22,7 +22,8 @@ internal static class ValueComparison
     {
         using KernelBundle kernel = KernelBundle.Load(BundleSpec.FromBytes(subject.Manifest, code));
         var program = kernel.ProgramAt(HookKind.Syscall);
-        object managed = subject.Create();
+        object managed = subject.Method<Func<object>>("Create")();
+        var runManaged = subject.Method<Func<object, byte[], int>>("Run");
         var inputs = new InputStream(seed);
         var expected = new byte[(BundleText.Inputs + BundleText.Outputs) * sizeof(ulong)];
         long differences = 0;
@@ -33,7 +34,7 @@ internal static class ValueComparison
             Frame actual = default;
             Span<byte> actualBytes = MemoryMarshal.AsBytes(new Span<Frame>(ref actual));
             expected.CopyTo(actualBytes);
-            int expectedResult = subject.Run(managed, expected);
+            int expectedResult = runManaged(managed, expected);
             int actualResult = program.Call(ref actual);
             ReadOnlySpan<ulong> left = MemoryMarshal.Cast<byte, ulong>(expected), right = MemoryMarshal.Cast<byte, ulong>(actualBytes);
             for (int output = 0; output < BundleText.Outputs; output++)

@@ -16,7 +16,7 @@ internal static class BundleText
     /// <summary>The bundle of <paramref name="seed"/>.</summary>
     public static string Write(int seed)
     {
-        var scope = new BodyScope(new Random(seed));
+        var scope = new BodyScope(new Random(seed), Enumerable.Range(0, Inputs).Select(static i => $"p.I{i}"));
         var statements = new StatementWriter(scope);
         var body = new StringBuilder();
         for (int output = 0; output < Outputs; output++)
@@ -39,30 +39,12 @@ internal static class BundleText
                 public ulong {{string.Join(", ", Enumerable.Range(0, Outputs).Select(static i => $"O{i}"))}};
             }
 
-            public struct Inner
-            {
-                public short D;
-            }
-
-            public struct Pair
-            {
-                public int A;
-                public ulong B;
-                public byte C;
-                public Inner Inner;
-            }
-
-            [InlineArray(8)]
-            public struct Eight
-            {
-                private uint _element;
-            }
+            {{Declarations.Types}}
 
             [Bundle("fidelity-{{(uint)seed}}")]
             public sealed partial class Subject
             {
-                [Map(64)]
-                public readonly HashMap<uint, ulong> Table = new();
+                {{Declarations.Maps}}
 
                 [Enforcer, Syscall]
                 internal int Run(SyscallContext<Frame> context)
@@ -76,15 +58,7 @@ internal static class BundleText
                     return (int)(p.O0 & 0x7f);
                 }
 
-                [KernelFunction]
-                private static uint Step(ref uint counter)
-                {
-                    counter += 3;
-                    return counter * 7;
-                }
-
-                [KernelFunction]
-                private static long Mix(int a, ulong b, sbyte c) => (a * 31L) ^ (long)(b >> 3) ^ (c < 0 ? ~a : c);
+                {{Declarations.Functions}}
             }
 
             public static class Entry

@@ -77,7 +77,7 @@ internal sealed class ExpressionWriter(BodyScope scope)
             return variable;
         }
 
-        return scope.Chance(85) ? $"unchecked(({type.Name})p.I{scope.Random.Next(BundleText.Inputs)})" : Constant(type);
+        return scope.Chance(85) ? $"unchecked(({type.Name}){scope.Pick(scope.Inputs)})" : Constant(type);
     }
 
     private string Pattern() => scope.Random.Next(5) switch

@@ -22,7 +22,8 @@ internal sealed class StatementWriter(BodyScope scope)
         yield return $"p.O{output} = unchecked((ulong){name});";
     }
 
-    private IEnumerable<string> Work(string name, Scalar type)
+    /// <summary>Works on a variable.</summary>
+    public IEnumerable<string> Work(string name, Scalar type)
     {
         if (scope.Chance(50))
         {
