@@ -140,6 +140,14 @@ static __always_inline __u64 apy_div_or64(__u64 dividend, __u64 divisor, __u64 o
 /* An index of which clang knows nothing but that it is one. */
 #define apy_index(value) ({ __u64 __apy_index = (value); asm volatile("" : "+r"(__apy_index)); __apy_index; })
 
+/* A masked index. Where clang knows the value, the mask would go, and with it all that the verifier knows. */
+#define apy_masked(value, mask) ({ \
+	__u64 __apy_index = sizeof(value) == sizeof(__u64) ? (__u64)(value) : (__u32)(value); \
+	asm volatile("" : "+r"(__apy_index)); \
+	__apy_index &= (mask); \
+	asm volatile("" : "+r"(__apy_index)); \
+	__apy_index; })
+
 /* Signed division by 2^exponent: a shift that rounds towards zero. */
 static __always_inline __s32 apy_sdiv_pow2_32(__s32 dividend, __u32 exponent)
 {

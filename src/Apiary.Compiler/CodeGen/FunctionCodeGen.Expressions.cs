@@ -83,16 +83,27 @@ internal sealed partial class FunctionCodeGen
         : new CIndex(Member(index.Target, CTypes.ArrayElements), Bounded(index));
 
     /// <summary>An index that is proved here, but not to the verifier, is compared once more where clang cannot see that it need not be.</summary>
-    private CExpression Bounded(IndexExpr index) => index.Target.Type is ArrayType array && _opaque.Holds(index.Index)
-        ? CCall.Of("apy_bounded", Promoted(index.Index), new CInteger(array.Length))
-        : IsMasked(index.Index) ? CCall.Of("apy_index", Promoted(index.Index)) : Promoted(index.Index);
-
-    // clang adds a masked index to the address of an aligned local by "or", which the verifier refuses on pointers.
-    private static bool IsMasked(Expr index) => index switch
+    private CExpression Bounded(IndexExpr index)
     {
-        ConvertExpr conversion => IsMasked(conversion.Operand),
-        BinaryExpr { Operator: BinaryOperator.And } => true,
-        _ => false,
+        if (index.Target.Type is ArrayType array && _divided.Holds(index.Index))
+        {
+            return CCall.Of("apy_bounded", Promoted(index.Index), new CInteger(array.Length));
+        }
+
+        // clang adds a masked index to the address of an aligned local by "or", which the verifier refuses on pointers.
+        return Masked(index.Index) switch
+        {
+            null => Promoted(index.Index),
+            { Right: ConstExpr { Value: >= 0 and <= int.MaxValue } mask, Left: var value } when _shifted.Holds(value) => CCall.Of("apy_masked", Promoted(value), Promoted(mask)),
+            _ => CCall.Of("apy_index", Promoted(index.Index)),
+        };
+    }
+
+    private static BinaryExpr? Masked(Expr index) => index switch
+    {
+        ConvertExpr conversion => Masked(conversion.Operand),
+        BinaryExpr { Operator: BinaryOperator.And } mask => mask,
+        _ => null,
     };
 
     private static CExpression Zero(IrType type) => type switch

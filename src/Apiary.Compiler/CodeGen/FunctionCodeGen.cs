@@ -12,7 +12,8 @@ internal sealed partial class FunctionCodeGen
     private readonly UnitNames _unit;
     private readonly CNames _names;
     private readonly bool _lines;
-    private readonly OpaqueLocals _opaque;
+    private readonly OpaqueLocals _divided;
+    private readonly OpaqueLocals _shifted;
     private int _branches;
 
     private FunctionCodeGen(IrFunction function, UnitNames unit, bool lines)
@@ -20,7 +21,8 @@ internal sealed partial class FunctionCodeGen
         _function = function;
         _unit = unit;
         _names = new CNames(unit.Globals);
-        _opaque = new OpaqueLocals(function);
+        _divided = OpaqueLocals.Divided(function);
+        _shifted = OpaqueLocals.Shifted(function);
         _lines = lines && function.Anchor.Path.Length > 0;
     }
 

@@ -113,6 +113,19 @@ public sealed class FunctionCodeGenTests
     }
 
     [Test]
+    public void A_mask_that_clang_could_drop_and_the_verifier_could_not_is_kept()
+    {
+        var bytes = new ArrayType(U8, 4);
+        var layout = new StructLayout("Row", "row", 4, 1, false, false, new([new FieldLayout("Bytes", "bytes", bytes, 0, 4)]));
+        var row = Field(Local("row", new StructType("row")), "Bytes", bytes);
+        string Access(Expr index) => FunctionText.Of(Pipeline.Lower(Module(
+            [layout], Method("f", Nothing, [Parameter("i", S32), Parameter("j", S32)], Declare("row", new StructType("row")), Store(Index(row, Binary(BinaryOperator.And, index, Const(3))), Const(1, U8))))));
+        Assert.That(Access(I), Does.Contain("apy_index(i & 3)"));
+        Assert.That(Access(Binary(BinaryOperator.ShiftRight, I, Const(4))), Does.Contain("apy_index(").And.Not.Contain("apy_masked"));
+        Assert.That(Access(Binary(BinaryOperator.ShiftRight, I, J)), Does.Contain("apy_masked(i >> (j & 31), 3)"));
+    }
+
+    [Test]
     public void Lines_and_columns_are_those_of_the_CSharp_file()
     {
         var statement = Store(I, Const(1)) with { Range = new SourceRange(2, 8, 2, 14) };
