@@ -104,7 +104,7 @@ internal sealed class PacketWriter(BodyScope scope, bool isXdp)
         yield return scope.Random.Next(5) switch
         {
             0 => $"for (int {name}i = 0; {name}i < {scope.Random.Next(2, 9)}; {name}i++) {{ if (!{cursor}.TryTake<byte>(out var {name})) {{ break; }} h = h * 33 + {name}.Value; {name}.Value ^= (byte){name}i; }}",
-            1 => $"if ({cursor}.TrySkip({_expressions.Value(Scalar.Of("uint"), 1)} & 0x3f) && {cursor}.TryTake<uint>(out var {name})) {{ h += {name}.Value; {name}.Value = {_expressions.Value(Scalar.Of("uint"), 1)}; }}",
+            1 => $"if ({cursor}.TrySkip({_expressions.Value(Scalar.Of("uint"), 0)} & 0x3f) && {cursor}.TryTake<uint>(out var {name})) {{ h += {name}.Value; {name}.Value = {_expressions.Value(Scalar.Of("uint"), 1)}; }}",
             2 => $"if ({cursor}.TryPeek<Be32>(out var {name})) {{ h ^= Hash.Jenkins({name}.Value.Host, (uint)h, 7, 11); }}",
             3 => $"for (uint {name}i = 0; {name}i < {scope.Random.Next(2, 9)}; {name}i++) {{ if (!{cursor}.TryTake<Be16>(out var {name})) {{ break; }} h += {name}.Value.Host * {name}i; if ((h & 3) == 0) {{ continue; }} h ^= {name}i; }}",
             _ => $"if (ctx.TryCopy<ulong>({_expressions.Value(Scalar.Of("uint"), 1)} & 0x7f, out var {name})) {{ h ^= {name}; }} else {{ h--; }}",

@@ -6,6 +6,8 @@ namespace Apiary.Fidelity.Generation;
 internal sealed class StatementWriter(BodyScope scope)
 {
     private readonly ExpressionWriter _expressions = new(scope);
+    private readonly OrderWriter _order = new(scope);
+    private readonly PatternWriter _patterns = new(scope);
 
     /// <summary>Declares a variable, works on it, and stores it as output <paramref name="output"/>.</summary>
     public IEnumerable<string> Output(int output)
@@ -52,7 +54,7 @@ internal sealed class StatementWriter(BodyScope scope)
         }
     }
 
-    private string Block(string name, Scalar type) => scope.Random.Next(10) switch
+    private string Block(string name, Scalar type) => scope.Random.Next(18) switch
     {
         0 => Loop(name, type),
         1 => Branch(name, type),
@@ -62,8 +64,12 @@ internal sealed class StatementWriter(BodyScope scope)
         5 => Element(name, type),
         6 => Table(name, type),
         7 => Stale(name, type),
-        8 => $"uint {name}u = {_expressions.Value(Scalar.Of("uint"), 1)}; {name} += unchecked(({type.Name})(Step(ref {name}u) - Step(ref {name}u))); {name}u += Step(ref {name}u); {name} ^= unchecked(({type.Name}){name}u);",
-        _ => Swap(name, type),
+        8 => Swap(name, type),
+        9 => Slot(name, type),
+        10 => Repeat(name, type),
+        11 or 12 or 13 => _order.Block(name, type),
+        14 or 15 or 16 => _patterns.Block(name, type),
+        _ => Loop(name, type),
     };
 
     private string Loop(string name, Scalar type)
@@ -71,6 +77,33 @@ internal sealed class StatementWriter(BodyScope scope)
         string index = scope.Fresh("i");
         string jump = scope.Pick(["continue", "break"]);
         return $"for (int {index} = 0; {index} < {scope.Random.Next(1, 6)}; {index}++) {{ if ({_expressions.Condition(1)}) {{ {jump}; }} {name} ^= unchecked(({type.Name})({index} * 3 + 1)); }}";
+    }
+
+    private string Repeat(string name, Scalar type)
+    {
+        string left = scope.Fresh("n");
+        return scope.Random.Next(4) switch
+        {
+            0 => $"int {left} = {scope.Random.Next(1, 7)}; while ({left} > 0) {{ {left}--; {name} += {_expressions.Constant(type)}; if ({_expressions.Condition(1)}) {{ break; }} }}",
+            1 => $"int {left} = 0; do {{ {name}++; {left} += 2; }} while ({left} < {scope.Random.Next(1, 9)});",
+            2 => $"for (uint {left} = 9, {left}b = 1; {left} > {left}b; {left}--, {left}b++) {{ {name} ^= unchecked(({type.Name})({left} * {left}b)); }}",
+            _ => $"foreach (uint {left} in Bpf.Range({scope.Random.Next(4)}, {scope.Random.Next(4, 30)})) {{ if (({left} & 3) == {scope.Random.Next(4)}) {{ continue; }} {name} += unchecked(({type.Name}){left}); if ({left} > {scope.Random.Next(10, 40)}) {{ break; }} }}",
+        };
+    }
+
+    // An element of an array is always there.
+    private string Slot(string name, Scalar type)
+    {
+        string slot = scope.Fresh("e");
+        string change = scope.Random.Next(4) switch
+        {
+            0 => $"{slot}.Value += {_expressions.Value(Scalar.Of("ulong"), 1)};",
+            1 => $"{name} ^= unchecked(({type.Name})Interlocked.Add(ref {slot}.Value, {_expressions.Value(Scalar.Of("ulong"), 1)}));",
+            2 => $"{name} += unchecked(({type.Name})Interlocked.Exchange(ref {slot}.Value, {_expressions.Value(Scalar.Of("ulong"), 1)}));",
+            _ => $"ulong {slot}n = 7; Slots.Update(3, in {slot}n); {name} -= unchecked(({type.Name}){slot}.Value);",
+        };
+        string delete = scope.Chance(30) ? $"uint {slot}k = {_expressions.Value(Scalar.Of("uint"), 1)} & 15; {name} += unchecked(({type.Name})Table.Delete(in {slot}k)); " : "";
+        return $"{delete}var {slot} = Slots.Lookup({_expressions.Value(Scalar.Of("uint"), 1)} & 15); if ({slot} is not null) {{ {change} }}";
     }
 
     private string Branch(string name, Scalar type) =>

@@ -37,7 +37,7 @@ internal sealed record Mutant(string Name, string Pattern, string Replacement)
         new("no complement", @"~", "+"),
         new("no negation of a condition", @"!\(", "("),
         new("pre for post increment", @"(?<![\w)])1(?=;)", "2"),
-        new("wrong step", @"\+ 3\b", "+ 4"),
+        new("wrong step", @"\+ 3U?\b", "+ 4"),
         new("wrong field", @"\.A\b", ".B"),
         new("both operands the same", @"&&", "||"),
     ];
