@@ -31,8 +31,8 @@ for project in Apiary.Fidelity Apiary.Fidelity.Sources; do
 done
 
 status=0
-figures=$(dotnet tests/Apiary.Fidelity/bin/Release/net10.0/apiary-fidelity.dll --include bpf-runtime/include "${arguments[@]}" | tee /dev/stderr | tail -n 1) || status=1
+figures=$(dotnet tests/Apiary.Fidelity/bin/Release/net10.0/apiary-fidelity.dll --include bpf-runtime/include "${arguments[@]}" | tee >(cat >&2) | tail -n 1) || status=1
 mutated=$(dotnet tests/Apiary.Fidelity.Sources/bin/Release/net10.0/apiary-fidelity-sources.dll \
-    --repository "$PWD" --keep artifacts/fidelity/sources "${sources[@]}" "${seed[@]}" | tee /dev/stderr | tail -n 1) || status=1
+    --repository "$PWD" --keep artifacts/fidelity/sources "${sources[@]}" "${seed[@]}" | tee >(cat >&2) | tail -n 1) || status=1
 printf '%s,%s\n' "${figures%\}}" "${mutated#\{}"
 exit "$status"

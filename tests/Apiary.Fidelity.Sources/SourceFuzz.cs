@@ -34,7 +34,7 @@ internal sealed class SourceFuzz(string repository, int seed)
             {
                 var random = new Random(unchecked((seed * 1_000_003) + number));
                 SourceSeed source = FragmentPool.Pick(seeds, random);
-                SyntaxTree mutant = mutator.Mutate(source.Tree, random);
+                SyntaxTree mutant = random.Next(4) == 0 ? mutator.Mutate(source.Tree, random) : SemanticMutator.Mutate(source, random);
                 SourceVerdict verdict = Try(source, mutant, number);
                 _answers.AddOrUpdate(verdict.Answer, 1, static (_, before) => before + 1);
                 foreach (string unit in verdict.Units)

@@ -12,6 +12,11 @@ namespace Apiary.Fidelity.Sources;
 /// <param name="Driver">The generators after a first run, as in an editor.</param>
 internal sealed record SourceSeed(string Name, CSharpCompilation Compilation, SyntaxTree Tree, GeneratorDriver Driver)
 {
+    private readonly Lazy<SemanticModel> _model = new(() => Compilation.GetSemanticModel(Tree));
+
+    /// <summary>What the file means.</summary>
+    public SemanticModel Model => _model.Value;
+
     public static SourceSeed Of(string name, CSharpCompilation compilation, SyntaxTree tree)
     {
         var driver = CSharpGeneratorDriver.Create(

@@ -31,7 +31,7 @@ internal sealed class PacketRun(BpfCompiler compiler, FailureFolder failures)
             int seed = unchecked((options.Seed * 200_003) + program);
             HookKind hook = PacketText.Hooks[program % PacketText.Hooks.Count];
             string text = PacketText.Write(seed, hook);
-            CompiledSubject subject = Subject(text, hook, seed);
+            CompiledSubject subject = failures.Compile($"{hook}-{(uint)seed}", text);
             for (int level = 1; level <= Levels; level++)
             {
                 PacketResult result = Compare(subject, hook, seed, level, frames);
@@ -46,20 +46,6 @@ internal sealed class PacketRun(BpfCompiler compiler, FailureFolder failures)
             }
         });
         return new PacketResult(packets, events, differences, first);
-    }
-
-    // A refused text is a defect of the writer of texts, or of the compiler: it is kept, too.
-    private CompiledSubject Subject(string text, HookKind hook, int seed)
-    {
-        try
-        {
-            return CompiledSubject.Of(text);
-        }
-        catch (InvalidOperationException refusal)
-        {
-            failures.Keep($"{hook}-{(uint)seed}", text, "", refusal.Message);
-            throw;
-        }
     }
 
     private PacketResult Compare(CompiledSubject subject, HookKind hook, int seed, int level, int frames)

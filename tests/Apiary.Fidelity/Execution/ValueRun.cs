@@ -21,7 +21,7 @@ internal sealed class ValueRun(BpfCompiler compiler, FailureFolder failures)
         {
             int seed = unchecked((options.Seed * 100_003) + program);
             string text = BundleText.Write(seed);
-            CompiledSubject subject = CompiledSubject.Of(text);
+            CompiledSubject subject = failures.Compile($"{(uint)seed}", text);
             for (int level = 1; level <= Levels; level++)
             {
                 ComparisonResult result = Compare(subject, seed, level, runs);

@@ -5,9 +5,13 @@ namespace Apiary.Fidelity.Generation;
 /// <param name="scope">What can be named.</param>
 internal sealed class StatementWriter(BodyScope scope)
 {
+    // The verifier walks every way through every iteration.
+    private const int Loops = 2;
+
     private readonly ExpressionWriter _expressions = new(scope);
     private readonly OrderWriter _order = new(scope);
     private readonly PatternWriter _patterns = new(scope);
+    private int _loops;
 
     /// <summary>Declares a variable, works on it, and stores it as output <paramref name="output"/>.</summary>
     public IEnumerable<string> Output(int output)
@@ -56,7 +60,7 @@ internal sealed class StatementWriter(BodyScope scope)
 
     private string Block(string name, Scalar type) => scope.Random.Next(18) switch
     {
-        0 => Loop(name, type),
+        0 when _loops++ < Loops => Loop(name, type),
         1 => Branch(name, type),
         2 => Choice(name, type),
         3 => Alias(name, type),
@@ -66,10 +70,10 @@ internal sealed class StatementWriter(BodyScope scope)
         7 => Stale(name, type),
         8 => Swap(name, type),
         9 => Slot(name, type),
-        10 => Repeat(name, type),
+        10 when _loops++ < Loops => Repeat(name, type),
         11 or 12 or 13 => _order.Block(name, type),
         14 or 15 or 16 => _patterns.Block(name, type),
-        _ => Loop(name, type),
+        _ => Branch(name, type),
     };
 
     private string Loop(string name, Scalar type)
@@ -82,11 +86,9 @@ internal sealed class StatementWriter(BodyScope scope)
     private string Repeat(string name, Scalar type)
     {
         string left = scope.Fresh("n");
-        return scope.Random.Next(4) switch
+        return scope.Random.Next(2) switch
         {
-            0 => $"int {left} = {scope.Random.Next(1, 7)}; while ({left} > 0) {{ {left}--; {name} += {_expressions.Constant(type)}; if ({_expressions.Condition(1)}) {{ break; }} }}",
-            1 => $"int {left} = 0; do {{ {name}++; {left} += 2; }} while ({left} < {scope.Random.Next(1, 9)});",
-            2 => $"for (uint {left} = 9, {left}b = 1; {left} > {left}b; {left}--, {left}b++) {{ {name} ^= unchecked(({type.Name})({left} * {left}b)); }}",
+            0 => $"for (uint {left} = 0, {left}b = 9; {left} < 6; {left}++, {left}b--) {{ {name} ^= unchecked(({type.Name})({left} * {left}b)); }}",
             _ => $"foreach (uint {left} in Bpf.Range({scope.Random.Next(4)}, {scope.Random.Next(4, 30)})) {{ if (({left} & 3) == {scope.Random.Next(4)}) {{ continue; }} {name} += unchecked(({type.Name}){left}); if ({left} > {scope.Random.Next(10, 40)}) {{ break; }} }}",
         };
     }
