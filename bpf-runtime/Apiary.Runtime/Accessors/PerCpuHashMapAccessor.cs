@@ -50,4 +50,19 @@ public sealed class PerCpuHashMapAccessor<TKey, TValue>
         _map.VisitAll((key, block) => found.Add(KeyValuePair.Create(MemoryMarshal.Read<TKey>(key), PerCpuValues.Read<TValue>(block))));
         return found;
     }
+
+    /// <summary>Takes all keys with their values out, so that each is counted once; those that come meanwhile may stay.</summary>
+    /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused.</exception>
+    public IReadOnlyList<KeyValuePair<TKey, IReadOnlyList<TValue>>> TakeAll()
+    {
+        var taken = new List<KeyValuePair<TKey, IReadOnlyList<TValue>>>();
+        _map.TakeAll((key, block) => taken.Add(KeyValuePair.Create(MemoryMarshal.Read<TKey>(key), PerCpuValues.Read<TValue>(block))));
+        return taken;
+    }
+
+    /// <summary>Creates or replaces the values of many keys on all possible CPUs. When the kernel refuses one, those before it are written.</summary>
+    /// <exception cref="ArgumentException">There are not as many lists as keys, or one has not one value per possible CPU.</exception>
+    /// <exception cref="Errors.ApiaryException">APY8011: the kernel refused, for example because the map is full.</exception>
+    public void SetAll(ReadOnlySpan<TKey> keys, IReadOnlyList<IReadOnlyList<TValue>> values) =>
+        _map.UpdateAll(MemoryMarshal.AsBytes(keys), PerCpuValues.WriteAll(values));
 }

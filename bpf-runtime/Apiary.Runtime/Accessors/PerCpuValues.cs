@@ -37,5 +37,8 @@ internal static class PerCpuValues
         return block;
     }
 
+    public static byte[] WriteAll<TValue>(IReadOnlyList<IReadOnlyList<TValue>> elements)
+        where TValue : unmanaged => [.. elements.SelectMany(static values => Write(values))];
+
     private static int Stride<TValue>() => (Unsafe.SizeOf<TValue>() + 7) & ~7;
 }

@@ -28,6 +28,13 @@ public sealed unsafe partial class BpfMap
     /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
     public void VisitAll(ElementVisitor visit) => Visit(BatchRead.Copy, visit);
 
+    /// <summary>
+    /// Shows all elements of a hash and takes them out; what is inserted meanwhile may stay. On kernels that cannot do both at once (before 5.6)
+    /// a write between the copy and the removal of an element is lost.
+    /// </summary>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    public void TakeAll(ElementVisitor visit) => Visit(BatchRead.Take, visit);
+
     /// <summary>Writes many elements. When the kernel refuses one, those before it are written.</summary>
     /// <param name="keys">The keys, one behind the other.</param>
     /// <param name="values">As many values of <see cref="TransferSize"/>.</param>

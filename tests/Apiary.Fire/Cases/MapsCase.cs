@@ -31,6 +31,14 @@ internal sealed partial class FireMaps
     [Map(1)]
     public readonly ArrayMap<uint> Found = new();
 
+    /// <summary>More elements than one block of a batch.</summary>
+    [Map(3000)]
+    public readonly ArrayMap<ulong> Slots = new();
+
+    /// <summary>Element 2999 counts the datagrams.</summary>
+    [Map(3000)]
+    public readonly PerCpuArray<ulong> Counts = new();
+
     // The upper half of the address is the port. Not a program on demand: those sleep, and the kernel lets them use arrays, hashes and rings only.
     [Observer, Xdp]
     private void Route(Packet packet)
@@ -62,6 +70,13 @@ internal sealed partial class FireMaps
         }
 
         Found.Update(0, in found);
+        var last = Counts.Lookup(2999);
+        var slot = Slots.Lookup(2999);
+        if (last is not null && slot is not null)
+        {
+            last.Value++;
+            slot.Value = found;
+        }
     }
 }
 
@@ -90,6 +105,9 @@ internal sealed class MapsCase() : BundleCase<FireMaps>("maps")
         FireStage.Demand(bundle.Recent().TryPeek(out uint top) && top == 6, $"the last one is on top, not {top}");
         FireStage.Demand(bundle.Routes().Entries().Count == 2, "two prefixes are listed");
         Batches(bundle.Log());
+        Batches(bundle.Slots());
+        Batches(bundle.Counts());
+        Batches(bundle.Shares());
     }
 
     private static void Route(BundleHandle<FireMaps> bundle, FireStage stage, int port, uint expected)
@@ -110,5 +128,57 @@ internal sealed class MapsCase() : BundleCase<FireMaps>("maps")
         FireStage.Demand(removed == 3, $"three of four were there, not {removed}");
         int taken = log.TakeAll().Count;
         FireStage.Demand(taken == Many - 3 && log.Entries().Count == 0, $"{Many - 3} taken out, not {taken}");
+    }
+
+    private static void Batches(ArrayMapAccessor<ulong> slots)
+    {
+        slots[Many - 1] = 7;
+        slots.SetAll(1, [.. Enumerable.Range(1, Many - 2).Select(static index => (ulong)index * 5)]);
+        var values = slots.Values();
+        FireStage.Demand(values.Count == Many && values[0] == 0 && values[Many - 1] == 7, "a batch writes its own elements only");
+        FireStage.Demand(values.Skip(1).Take(Many - 2).Select(static (value, at) => value == ((ulong)at + 1) * 5).All(static same => same), "each element has its value");
+        FireStage.Demand(IsRefused(() => slots.SetAll(Many - 1, [1, 2])) && slots[Many - 1] == 7, "a batch beyond the end writes nothing");
+    }
+
+    private static void Batches(PerCpuArrayAccessor<ulong> counts)
+    {
+        var counted = counts.Values(Many - 1).Aggregate(0ul, static (sum, value) => sum + value);
+        FireStage.Demand(counted == 4, $"four datagrams are counted, not {counted}");
+        int processors = counts.Values(0).Count;
+        counts.SetAll(0, [.. Enumerable.Range(0, Many - 1).Select(index => Shares(index, processors))]);
+        counts.Set(5, Shares(50, processors));
+        var values = counts.Values();
+        FireStage.Demand(values.Count == Many && values[5].SequenceEqual(Shares(50, processors)), "one element is written on all CPUs");
+        FireStage.Demand(Enumerable.Range(6, Many - 7).All(index => values[index].SequenceEqual(Shares(index, processors))), "each CPU of each element has its value");
+        FireStage.Demand(values[Many - 1].Aggregate(0ul, static (sum, value) => sum + value) == 4, "the element behind the batch stays");
+    }
+
+    private static void Batches(PerCpuHashMapAccessor<uint, ulong> map)
+    {
+        var before = map.TakeAll();
+        FireStage.Demand(before.Count == 3 && map.Entries().Count == 0, $"three keys are taken out, not {before.Count}");
+        int processors = before[0].Value.Count;
+        uint[] keys = [.. Enumerable.Range(100, 20).Select(static key => (uint)key)];
+        map.SetAll(keys, [.. keys.Select(key => Shares((int)key, processors))]);
+        var entries = map.Entries();
+        FireStage.Demand(
+            entries.Count == keys.Length && entries.All(entry => entry.Value.SequenceEqual(Shares((int)entry.Key, processors))),
+            $"20 keys with a value per CPU, not {entries.Count}");
+        FireStage.Demand(map.RemoveAll([100, 7, 101]) == 2, "two of three were there");
+    }
+
+    private static ulong[] Shares(int of, int processors) => [.. Enumerable.Range(0, processors).Select(cpu => ((ulong)of * 100) + (ulong)cpu)];
+
+    private static bool IsRefused(Action write)
+    {
+        try
+        {
+            write();
+            return false;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return true;
+        }
     }
 }
