@@ -50,7 +50,7 @@ public sealed class NetfilterAttribute : HookAttribute
 
     /// <summary>
     /// Order among the functions of the hook, lowest first: -400 defragments, -200 tracks connections, -100 translates destinations, 0 filters,
-    /// 100 translates sources. Unique per hook and family: the kernel refuses a second program of the same priority.
+    /// 100 translates sources. Unique per hook and family in the kernel: a program that finds it taken gets the next free one of the nine that follow.
     /// </summary>
     public int Priority { get; set; }
 

@@ -117,21 +117,27 @@ internal sealed class HostComposition
         lost.Link.Become(Place(lost.Bundle, program.Name, point, anchor => ProgramAttacher.At(this, lost.Bundle, anchor, program, point, maps, logger)));
     }
 
-    /// <summary>The priority of a netfilter program: what it declares, or just behind the programs that precede it.</summary>
-    public int Priority(string bundle, ProgramManifest program)
+    /// <summary>
+    /// The priorities that a netfilter program may have: from the declared one, or from behind the bands of the programs that precede it, up to ten, as far as the next one's.
+    /// </summary>
+    public PriorityBand Priorities(string bundle, ProgramManifest program)
     {
-        var priority = int.MinValue;
+        int? previous = null;
+        int? own = null;
         foreach (var other in Neighbours(bundle, program))
         {
             var declared = Setting(other.Program, "Priority");
-            priority = declared > priority ? declared : priority + 1;
-            if (other.Bundle == InstanceName.BundleOf(bundle) && other.Program.Name == program.Name)
+            var first = previous is not { } before || declared > before ? declared : before + PriorityBand.Size;
+            if (own is { } mine)
             {
-                return priority;
+                return PriorityBand.Upto(mine, first);
             }
+
+            previous = first;
+            own = other.Bundle == InstanceName.BundleOf(bundle) && other.Program.Name == program.Name ? first : null;
         }
 
-        return Setting(program, "Priority");
+        return PriorityBand.From(own ?? Setting(program, "Priority"));
     }
 
     // The programs of the same netfilter hook whose families overlap, in order.

@@ -5,6 +5,7 @@ using Apiary.Contract.Rules;
 using Apiary.Libbpf.Handles;
 using Apiary.Libbpf.Kernel;
 using Apiary.Libbpf.Posix;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Programs;
 
@@ -27,26 +28,32 @@ internal static unsafe class NetfilterAttachment
         var family => [(uint)family],
     };
 
-    /// <summary>Attaches the program in the calling thread's network namespace.</summary>
+    /// <summary>Attaches the program in the calling thread's network namespace, with the first priority of <paramref name="band"/> that nobody has.</summary>
     /// <exception cref="ApiaryException">APY8005 or APY8011: the kernel refused.</exception>
-    public static BpfLink Attach(BpfProgram program, NetfilterPoint point, int priority)
+    public static BpfLink Attach(BpfProgram program, NetfilterPoint point, PriorityBand band)
     {
-        var attributes = new bpf_netfilter_link_attr
+        for (var priority = band.First; priority <= band.Last; priority++)
         {
-            pf = point.Family,
-            hooknum = (uint)Setting(point.Program, "Hook"),
-            priority = priority,
-            flags = Setting(point.Program, "Defragment") != 0 ? Defragment : 0,
-        };
-        return Create(program.Descriptor, attributes) switch
-        {
-            >= 0 and var link => new BpfLink(program.Name, point, new BpfDescriptor(link)),
-            -ErrorNumber.EBUSY => throw new ApiaryException(
-                RuntimeRules.KernelRefused,
-                $"the link to {point}",
-                FormattableString.Invariant($"EBUSY (another program has priority {attributes.priority} there)")),
-            var error => throw AttachFailure.Explain(point, -error),
-        };
+            var attributes = new bpf_netfilter_link_attr
+            {
+                pf = point.Family,
+                hooknum = (uint)Setting(point.Program, "Hook"),
+                priority = priority,
+                flags = Setting(point.Program, "Defragment") != 0 ? Defragment : 0,
+            };
+            switch (Create(program.Descriptor, attributes))
+            {
+                case >= 0 and var link:
+                    return new BpfLink(program.Name, point, new BpfDescriptor(link));
+                case -ErrorNumber.EBUSY:
+                    continue;
+                case var error:
+                    throw AttachFailure.Explain(point, -error);
+            }
+        }
+
+        throw new ApiaryException(
+            RuntimeRules.KernelRefused, $"the link to {point}", FormattableString.Invariant($"EBUSY (other programs have the priorities {band.First} to {band.Last} there)"));
     }
 
     /// <summary>Makes the link; a descriptor, or <c>-errno</c>.</summary>

@@ -30,7 +30,7 @@ internal static class ProgramAttacher
     {
         InterfacePoint target => Inside(target.Interface.Namespace, () => AtInterface(program, target, anchor, logger)),
         NamespacePoint target => Inside(target.Namespace.Name, () => AtNamespace(program, target)),
-        NetfilterPoint target => Inside(target.Namespace.Name, () => NetfilterAttachment.Attach(program, target, composition.Priority(bundle, target.Program))),
+        NetfilterPoint target => Inside(target.Namespace.Name, () => NetfilterAttachment.Attach(program, target, composition.Priorities(bundle, target.Program))),
         CgroupPoint target => CgroupAttachment.Attach(program, target, anchor),
         KernelPoint target => AtKernel(program, target),
         SocketMapPoint target => AtSocketMap(program, target, maps[target.Map]),

@@ -61,6 +61,7 @@ internal static class ChainBundle
     {
         HookKind.TcIngress => "ldt_chain",
         HookKind.CgroupConnect4 => "ldt_connect",
+        HookKind.Netfilter => "ldt_netfilter",
         _ => "ldt_pass",
     };
 

@@ -4,9 +4,11 @@ using Apiary.Contract.Manifest;
 using Apiary.Contract.Rules;
 using Apiary.Libbpf;
 using Apiary.Libbpf.Handles;
+using Apiary.Libbpf.Kernel;
 using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Composition;
 using Apiary.Runtime.Errors;
+using Apiary.Runtime.Hosts;
 using Apiary.Runtime.Links;
 using Apiary.Runtime.Loading;
 using Apiary.Runtime.Tests.Kernel;
@@ -261,6 +263,33 @@ public sealed class CompositionTests : RootFixture
         Assert.That(
             HookQuery.Read(later.Links[0].Point).Programs.Select(static entry => entry.Program),
             Is.EqualTo(new[] { earlier.Links[0].ProgramId, later.Links[0].ProgramId }));
+    }
+
+    [Test]
+    public void Netfilter_programs_have_bands_of_priorities_in_order_and_step_aside_for_others_within_them()
+    {
+        var first = ChainBundle.Manifest("zfirst", HookKind.Netfilter, new OrderManifest(OrderRelation.Before, "ldt-asecond"));
+        var second = ChainBundle.Manifest("asecond", HookKind.Netfilter);
+        var composition = Admitted(first, second);
+        Assert.That(composition.Priorities("ldt-zfirst", first.Programs[0]), Is.EqualTo(new PriorityBand(0, 9)));
+        Assert.That(composition.Priorities("ldt-asecond", second.Programs[0]), Is.EqualTo(new PriorityBand(10, 19)), "behind, though it declares the same");
+
+        var space = Sandbox.Namespace("p");
+        using var other = ChainBundle.Foreign("ldt_netfilter", HookKind.Netfilter);
+        using var taken = Take(other, space, 0);
+        using var ours = ChainBundle.Load(composition, first, 1, Sandbox.Options(new NamespaceTarget(space)));
+        Assert.That(ours.Links, Has.Count.EqualTo(2), "IPv4 and IPv6");
+        Assert.That(Take(other, space, 1), Is.Null, "the first that was free");
+
+        using var behind = ChainBundle.Load(composition, second, 1, Sandbox.Options(new NamespaceTarget(space)));
+        Assert.That(Take(other, space, 10), Is.Null);
+    }
+
+    private static BpfDescriptor? Take(LoadedBundle other, string space, int priority)
+    {
+        using var inside = NetworkNamespace.Open(space);
+        return inside.Run(() => NetfilterAttachment.Create(
+            other.Program("ldt_netfilter").Descriptor, new bpf_netfilter_link_attr { pf = NetfilterAttachment.IPv4, priority = priority }) is >= 0 and var link ? new BpfDescriptor(link) : null);
     }
 
     [Test]

@@ -21,3 +21,4 @@ SEC("tc") int ldt_chain(struct __sk_buff *skb)
 SEC("tc") int ldt_stop(struct __sk_buff *skb) { return skb->mark == 77 ? -1 : 0; }
 SEC("cgroup/connect4") int ldt_connect(void *ctx) { return apy_config.letter ? 1 : 0; }
 SEC("xdp") int ldt_pass(void *ctx) { return 2; }
+SEC("xdp") int ldt_netfilter(void *ctx) { return 1; }
