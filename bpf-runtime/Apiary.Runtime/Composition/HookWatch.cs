@@ -55,7 +55,7 @@ internal sealed class HookWatch(HostComposition composition, IReadOnlySet<uint> 
     {
         try
         {
-            var point = Find(lost.Link.Point);
+            var point = LostTarget.Find(lost.Link.Point);
             composition.Restore(lost, bundle.Scopes[lost.Link.Instance].Programs[lost.Link.Program], point, new Dictionary<string, BpfMap>(), logger);
             LoadLog.Restored(logger, lost.Link.Program, point.ToString()!, lost.Link.Id);
             return null;
@@ -65,19 +65,6 @@ internal sealed class HookWatch(HostComposition composition, IReadOnlySet<uint> 
             return failure.Detail;
         }
     }
-
-    // The target may have been made again, with another index or id.
-    private static AttachPoint Find(AttachPoint point) => point switch
-    {
-        InterfacePoint { Interface: var target } at => at with { Interface = Same(target, HostFactsReader.Read([new InterfaceTarget(target.Name, target.Namespace, target.Xdp)]).Interfaces[0]) },
-        CgroupPoint at => at with { Cgroup = HostFactsReader.Read([new CgroupTarget(at.Cgroup.Path)]).Cgroups[0] },
-        _ => point,
-    };
-
-    // The keys of records contain the namespace that the programs were loaded for.
-    private static InterfaceFacts Same(InterfaceFacts lost, InterfaceFacts found) => lost.NamespaceCookie == found.NamespaceCookie
-        ? found
-        : throw new ApiaryException(RuntimeRules.NetworkNamespaceNotFound, lost.Namespace + " that the bundle was loaded for (the one of that name is another)");
 
     private List<HookFinding> InFront(IReadOnlyList<PlacedLink> place)
     {

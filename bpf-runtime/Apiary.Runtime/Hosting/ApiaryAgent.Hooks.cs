@@ -72,7 +72,11 @@ public sealed partial class ApiaryAgent
     // Each finding is told once, and once more when it is over.
     private void Inspect()
     {
-        var found = Hooks.Run(bundle => _updates.ContainsKey(bundle) ? null : _running.FirstOrDefault(candidate => candidate.Name == bundle)?.Sidecar?.Loaded);
+        HookFinding[] found =
+        [
+            .. Hooks.Run(bundle => _updates.ContainsKey(bundle) ? null : _running.FirstOrDefault(candidate => candidate.Name == bundle)?.Sidecar?.Loaded),
+            .. _sentinels.SelectMany(static sentinel => sentinel.Value.Repair(sentinel.Key)),
+        ];
         foreach (var finding in found.Except(_findings))
         {
             AgentLog.HookFinding(_logger, finding.Rule, finding.Bundle, finding.Text);

@@ -72,6 +72,19 @@ internal sealed class AgentSentinel : IDisposable
     /// <summary>Ids of its programs in the kernel.</summary>
     public IEnumerable<uint> Programs => _links.Select(static link => link.ProgramId);
 
+    /// <summary>Attaches again where a link has lost its hook, and returns what does not hold.</summary>
+    public IEnumerable<HookFinding> Repair(string bundle)
+    {
+        foreach (var link in _links.Where(static link => !link.IsAttached))
+        {
+            if (TryRestore(link) is { } reason)
+            {
+                yield return new HookFinding(
+                    CompositionRules.AttachmentLost.Id, bundle, CompositionRules.AttachmentLost.Format("the program of OnAgentLost", link.Point.ToString()!, reason));
+            }
+        }
+    }
+
     /// <summary>Ends the signs of life, and leaves the rest: packets are dropped when the timeout is over.</summary>
     public void Leave()
     {
@@ -104,11 +117,32 @@ internal sealed class AgentSentinel : IDisposable
     {
         foreach (var point in points)
         {
-            using var program = SentinelProgram.Load(point.Hook, _deadline);
-            var link = point is InterfacePoint target ? ProgramAttacher.AttachFirst(program, target) : CgroupAttachment.Attach(program, (CgroupPoint)point, LinkAnchor.End)!;
+            var link = Attach(point);
             _links.Add(link);
             link.Pin(string.Create(CultureInfo.InvariantCulture, $"{pinDirectory}/links/{Pin}{_links.Count}"));
         }
+    }
+
+    // Null when it is attached again, otherwise why not.
+    private string? TryRestore(BpfLink link)
+    {
+        try
+        {
+            var point = LostTarget.Find(link.Point);
+            link.Lose();
+            link.Become(Attach(point));
+            return null;
+        }
+        catch (ApiaryException failure)
+        {
+            return failure.Detail;
+        }
+    }
+
+    private BpfLink Attach(AttachPoint point)
+    {
+        using var program = SentinelProgram.Load(point.Hook, _deadline);
+        return point is InterfacePoint target ? ProgramAttacher.AttachFirst(program, target) : CgroupAttachment.Attach(program, (CgroupPoint)point, LinkAnchor.End)!;
     }
 
     // Stopwatch and bpf_ktime_get_ns both read CLOCK_MONOTONIC, in nanoseconds.
