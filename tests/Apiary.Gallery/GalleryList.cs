@@ -66,6 +66,7 @@ public static class GalleryList
         ExecSnoop.Entry,
         TcpSockets.Entry,
         LibcAllocations.Entry,
+        FileTop.Entry,
 
         // Cgroups.
         CgroupTraffic.Entry,
