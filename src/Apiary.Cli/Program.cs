@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Apiary.Cli.Agents;
 using Apiary.Cli.Btf;
+using Apiary.Cli.Check;
 using Apiary.Cli.Doctor;
 using Apiary.Cli.Plan;
 using Apiary.Cli.TracePoints;
@@ -10,6 +11,7 @@ using Apiary.Runtime.Control;
 var root = new RootCommand("Looks into Apiary bundles and the hosts they run on, and speaks with running agents.")
 {
     PlanCommand.Create(),
+    ConflictCommand.Create(),
     DoctorCommand.Create(),
     TracePointCommand.Create(),
     BtfCommand.Create(),

@@ -28,7 +28,7 @@ public static class BundleCompiler
         }
 
         var effects = EffectTable.For(lowered);
-        var unit = UnitEmitter.Emit(lowered, plan, ProgramCodeGen.Emit(lowered, plan, options), options, program => ProgramEffects.Lines(program, effects));
+        var unit = UnitEmitter.Emit(lowered, plan, ProgramCodeGen.Emit(lowered, plan, options), options, program => ProgramEffects.Lines(program, effects), program => ActorBehaviors.Of(module, program));
         return new CompilationResult(findings, unit);
     }
 

@@ -7,6 +7,7 @@ using Apiary.Compiler.Ir;
 using Apiary.Compiler.Manifest;
 using Apiary.Compiler.Planning;
 using Apiary.Contract;
+using Apiary.Contract.Manifest;
 
 namespace Apiary.Compiler;
 
@@ -20,14 +21,14 @@ public static class UnitEmitter
     /// so that the same source gives the same stamp on each machine.
     /// </summary>
     public static CompiledUnit Emit(
-        Module module, BundlePlan plan, UnitPrograms programs, CompilerOptions options, Func<ProgramPlan, IReadOnlyList<string>> effects)
+        Module module, BundlePlan plan, UnitPrograms programs, CompilerOptions options, Func<ProgramPlan, IReadOnlyList<string>> effects, Func<ProgramPlan, IReadOnlyList<ActorManifest>> behaviors)
     {
         string Text(byte[] stamp) => CWriter.Write(UnitCodeGen.Emit(module, programs, plan, options, new EquatableArray<byte>(stamp)));
 
         using var sha = SHA256.Create();
         var stamp = sha.ComputeHash(Encoding.UTF8.GetBytes(Text(new byte[StampLength])));
         var spelled = string.Concat(stamp.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
-        var manifest = ManifestBuilder.Build(module, plan, spelled, effects);
+        var manifest = ManifestBuilder.Build(module, plan, spelled, effects, behaviors);
         return new CompiledUnit(module.Bundle.Unit, module.Bundle.Name, spelled, Text(stamp), ManifestJson.Write(manifest), plan);
     }
 }

@@ -26,7 +26,7 @@ internal static class PlanCommand
     {
         try
         {
-            var manifests = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? [ReadFile(path)] : AssemblyManifests.Read(path);
+            var manifests = Manifests(path);
             report.Write(manifests.Select(bytes => new PrintedManifest(bytes, BundleSpec.FromBytes(bytes, default).Manifest)).ToArray());
             return 0;
         }
@@ -36,6 +36,10 @@ internal static class PlanCommand
             return 1;
         }
     }
+
+    /// <summary>The manifests of an assembly, or the one manifest of a file.</summary>
+    internal static IReadOnlyList<byte[]> Manifests(string path) =>
+        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? [ReadFile(path)] : AssemblyManifests.Read(path);
 
     private static byte[] ReadFile(string path)
     {

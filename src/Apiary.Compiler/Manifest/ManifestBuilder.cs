@@ -19,7 +19,8 @@ public static class ManifestBuilder
     /// <param name="plan">Its plan.</param>
     /// <param name="stamp">The stamp of its C text.</param>
     /// <param name="effects">The effects of a program, as text.</param>
-    public static BundleManifest Build(Module module, BundlePlan plan, string stamp, Func<ProgramPlan, IReadOnlyList<string>> effects)
+    /// <param name="behaviors">What each actor of a program does, and when.</param>
+    public static BundleManifest Build(Module module, BundlePlan plan, string stamp, Func<ProgramPlan, IReadOnlyList<string>> effects, Func<ProgramPlan, IReadOnlyList<ActorManifest>> behaviors)
     {
         var bundle = module.Bundle;
         var config = ConfigLayout.Of(bundle);
@@ -30,7 +31,7 @@ public static class ManifestBuilder
             bundle.Namespace.Length == 0 ? bundle.TypeName : bundle.Namespace + "." + bundle.TypeName,
             stamp,
             plan.MinimumKernel.ToString(),
-            [.. plan.Programs.Select(program => Program(module, program, effects(program)))],
+            [.. plan.Programs.Select(program => Program(module, program, effects(program), behaviors(program)))],
             [.. bundle.Maps.Select(Map), .. plan.Maps.Select(Map), Map(config)],
             [.. plan.Records.Select(record => Record(module, record))],
             [.. plan.Events.Select(source => Event(bundle, source))],
@@ -39,7 +40,7 @@ public static class ManifestBuilder
             [.. plan.Decisions.Select(Decision)]);
     }
 
-    private static ProgramManifest Program(Module module, ProgramPlan program, IReadOnlyList<string> effects) => new(
+    private static ProgramManifest Program(Module module, ProgramPlan program, IReadOnlyList<string> effects, IReadOnlyList<ActorManifest> behaviors) => new(
         program.Name,
         program.Section,
         program.Hook,
@@ -53,7 +54,8 @@ public static class ManifestBuilder
         program.Guard,
         program.Versions,
         Order(module.Bundle, program),
-        module.Bundle.Actors.Where(actor => program.Actors.Contains(actor.Method)).Select(actor => actor.Phase).FirstOrDefault(phase => phase != 0));
+        module.Bundle.Actors.Where(actor => program.Actors.Contains(actor.Method)).Select(actor => actor.Phase).FirstOrDefault(phase => phase != 0),
+        behaviors);
 
     // Relations within the bundle are the planner's: what is left is for the composition.
     private static IReadOnlyList<OrderManifest>? Order(BundleDeclaration bundle, ProgramPlan program)

@@ -72,6 +72,27 @@ public static class ManifestJson
         {
             json.Property("phase", program.Phase);
         }
+
+        if (program.Behaviors is { Count: > 0 } behaviors)
+        {
+            json.Property("behaviors", behaviors, actor => Actor(json, actor));
+        }
+    });
+
+    private static void Actor(JsonText json, ActorManifest actor) => json.Object(() =>
+    {
+        json.Property("name", actor.Name);
+        json.Property("kind", (int)actor.Kind);
+        json.Property("effects", actor.Effects);
+        if (actor.Allowed is { Count: > 0 } allowed)
+        {
+            json.Property("allowed", allowed, allowance => json.Object(() =>
+            {
+                json.Property("rule", allowance.Rule);
+                json.Property("because", allowance.Because);
+                json.Property("with", allowance.With);
+            }));
+        }
     });
 
     private static void Map(JsonText json, MapManifest map) => json.Object(() =>

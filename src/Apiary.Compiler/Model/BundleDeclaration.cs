@@ -146,6 +146,7 @@ public enum ActorRole
 /// <param name="ContextType">Full C# name of the context it takes, or empty.</param>
 /// <param name="Order">What it asks of other actors at its hooks.</param>
 /// <param name="Phase">Its phase at its hooks; 0 for none.</param>
+/// <param name="Allowed">The conflicts that its author accepts.</param>
 public sealed record ActorDeclaration(
     string Method,
     string FunctionId,
@@ -155,7 +156,14 @@ public sealed record ActorDeclaration(
     ActorResult Result,
     string ContextType = "",
     EquatableArray<OrderWish> Order = default,
-    int Phase = 0);
+    int Phase = 0,
+    EquatableArray<Allowance> Allowed = default);
+
+/// <summary>A conflict that an author accepts.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Because">Why it does no harm.</param>
+/// <param name="With">Whom alone it concerns; empty for all.</param>
+public sealed record Allowance(string Rule, string Because, string With);
 
 /// <summary>What an actor asks of another at its hooks.</summary>
 /// <param name="Relation">On which side of it.</param>

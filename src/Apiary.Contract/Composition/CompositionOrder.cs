@@ -54,6 +54,9 @@ public sealed record CompositionOrder(IReadOnlyList<ComposedProgram> Programs, I
         }
     }
 
+    /// <summary>Whether declarations put <paramref name="first"/> right before <paramref name="second"/>, whose hook is the same.</summary>
+    public static bool IsAsked(ComposedProgram first, ComposedProgram second) => MustPrecede(first, second);
+
     private static bool MustPrecede(ComposedProgram first, ComposedProgram second) => !ReferenceEquals(first, second)
         && ((first.Phase != 0 && second.Phase != 0 && first.Phase < second.Phase)
             || first.Order.Any(wish => wish.Relation == OrderRelation.Before && second.IsMeant(wish.Other))

@@ -47,6 +47,7 @@ public sealed record BundleManifest(
 /// <param name="Versions">Name of the map that holds the twins of its versions; empty like <paramref name="Guard"/>.</param>
 /// <param name="Order">What its actors ask of other bundles' programs at the hook; null for nothing.</param>
 /// <param name="Phase">Its phase among the programs of the hook (<c>enum Phase</c>); 0 for none.</param>
+/// <param name="Behaviors">What each of its actors does, and when; null in manifests of older versions.</param>
 public sealed record ProgramManifest(
     string Name,
     string Section,
@@ -61,7 +62,34 @@ public sealed record ProgramManifest(
     string Guard = "",
     string Versions = "",
     IReadOnlyList<OrderManifest>? Order = null,
-    int Phase = 0);
+    int Phase = 0,
+    IReadOnlyList<ActorManifest>? Behaviors = null);
+
+/// <summary>What an actor is for.</summary>
+public enum ActorKind
+{
+    /// <summary>It creates records.</summary>
+    Classifier = 0,
+
+    /// <summary>It decides.</summary>
+    Enforcer = 1,
+
+    /// <summary>It decides nothing.</summary>
+    Observer = 2,
+}
+
+/// <summary>What an actor does at a hook.</summary>
+/// <param name="Name">The method.</param>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Effects">What it reads and writes, with which value and under which conditions, as text (<c>docs/effects.md</c>).</param>
+/// <param name="Allowed">What its author knows and wants; null for nothing.</param>
+public sealed record ActorManifest(string Name, ActorKind Kind, IReadOnlyList<string> Effects, IReadOnlyList<AllowanceManifest>? Allowed = null);
+
+/// <summary>A finding that the author of an actor accepts: an assumption that tests have to check.</summary>
+/// <param name="Rule">The rule, for example <c>APY6003</c>.</param>
+/// <param name="Because">Why it does no harm.</param>
+/// <param name="With">A bundle, or a bundle and an actor, to which alone it applies; empty for all.</param>
+public sealed record AllowanceManifest(string Rule, string Because, string With = "");
 
 /// <summary>A side of another program.</summary>
 public enum OrderRelation

@@ -85,7 +85,9 @@ public static class CompositionRules
         "Programs are put in front of others with tcx from Linux 6.6 and at cgroups from Linux 6.17; before that only in the order of their attachment.",
         "Start the agent with all bundles at once, or use a newer kernel.");
 
-    internal static IReadOnlyList<Rule> Conflicts { get; } = [OrderCycle, OrderImpossible, HookTaken];
+    internal static IReadOnlyList<Rule> Orders { get; } = [OrderCycle, OrderImpossible];
+
+    internal static IReadOnlyList<Rule> Slots { get; } = [HookTaken];
 
     internal static IReadOnlyList<Rule> Budgets { get; } = [HookFull, TrampolineFull, MemoryExceeded];
 

@@ -71,7 +71,7 @@ internal static class ActorReader
         return parameters is null || result is null
             ? null
             : new ActorSource(
-                new ActorDeclaration(method.Name, origin.Id, role.Value, bindings.ToEquatableArray(), parameters.ToEquatableArray(), result.Value, ContextType(method, parameters), OrderReader.Wishes(method), OrderReader.Phase(method)),
+                new ActorDeclaration(method.Name, origin.Id, role.Value, bindings.ToEquatableArray(), parameters.ToEquatableArray(), result.Value, ContextType(method, parameters), OrderReader.Wishes(method), OrderReader.Phase(method), AllowanceReader.Read(method, session)),
                 method);
     }
 

@@ -13,6 +13,7 @@ internal static class MetadataNames
     public const string Classifier = "Apiary.ClassifierAttribute";
     public const string Enforcer = "Apiary.EnforcerAttribute";
     public const string Observer = "Apiary.ObserverAttribute";
+    public const string Allow = "Apiary.AllowAttribute";
     public const string Before = "Apiary.BeforeAttribute";
     public const string After = "Apiary.AfterAttribute";
     public const string Phase = "Apiary.PhaseAttribute";

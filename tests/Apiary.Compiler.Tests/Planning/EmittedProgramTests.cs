@@ -47,7 +47,7 @@ public sealed class EmittedProgramTests
         var effects = EffectTable.For(module);
         var compiler = new CompilerOptions(EmitLines: false, CountLookups: countLookups);
         var unit = UnitEmitter.Emit(
-            module, plan, ProgramCodeGen.Emit(module, plan, compiler), compiler, program => ProgramEffects.Lines(program, effects));
+            module, plan, ProgramCodeGen.Emit(module, plan, compiler), compiler, program => ProgramEffects.Lines(program, effects), program => ActorBehaviors.Of(module, program));
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.ID + ".bpf.c");
         File.WriteAllText(path, unit.Source);
         var output = Clang.CompileBpf(path, Path.ChangeExtension(path, ".o"));
