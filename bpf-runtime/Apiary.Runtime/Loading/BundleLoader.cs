@@ -37,8 +37,6 @@ public static class BundleLoader
         {
             HookDemand.Demand(spec.Manifest, host);
             TraceTargets.Demand(plan);
-            composition.Reserve(plan, spec.Manifest);
-            composition.DemandRoom();
         }
 
         using var executor = new LoadExecutor(spec, plan, loggers.CreateLogger(LogCategory), composition);

@@ -113,6 +113,9 @@ internal sealed class LoadExecutor : IDisposable
                 break;
             case ClaimTargets claim:
                 _claim = _held.Push($"the claim on {string.Join(", ", claim.Targets)}", TargetClaim.Take(claim, _logger));
+                // Not earlier: what a dead process has left on the targets goes with the claim, and a living one is the better answer.
+                _composition.Reserve(_plan, _spec.Manifest);
+                _composition.DemandRoom();
                 break;
             case LoadObject load:
                 Load(load.Instance);
