@@ -50,7 +50,7 @@ public static class KernelFunctionReader
         var types = new KernelTypes(compilation, compilation.ObjectType, LibraryFunctions.Unit);
         var session = new ReadingSession(compilation.ObjectType, LibraryFunctions.Unit, types, models, new FindingSink(), cancellation);
         var id = symbol.GetDocumentationCommentId() ?? symbol.Name;
-        if (MethodOf(symbol) is not { } method || IsGeneric(method))
+        if (MethodOf(symbol) is not { } method || IsGeneric(method) || ExtensionBlocks.Contains(method))
         {
             session.Findings.Report(LanguageRules.GenericLibraryFunction, session.OriginOf(symbol), default, symbol.MemberName());
             return new KernelFunctionResult(id, default, session.Findings.All, false);

@@ -105,9 +105,14 @@ public static partial class Bpf
     /// <summary>
     /// Writes a line to the kernel's trace pipe (bpf_trace_printk): for debugging only. Integers, also as <c>{x:x}</c>; numbers in network order;
     /// a <see cref="Comm"/>; <c>{address:ip4}</c>, <c>{address:ip6}</c> and hardware addresses. Three integers at most before kernel 5.16, then
-    /// twelve values, of which an IPv4 or IPv6 address is one and a hardware address six (bpf_trace_vprintk).
+    /// twelve values, of which an IPv4 or IPv6 address is one and a hardware address six, and widths: <c>{x,8}</c>, <c>{x:X4}</c> (bpf_trace_vprintk).
+    /// Enumerations and characters are their numbers in the kernel.
     /// </summary>
     [LowersTo("apy_print", Effect = MemberEffect.KernelRead)]
     public static void Print(ref System.Runtime.CompilerServices.DefaultInterpolatedStringHandler line) =>
         SimulatedKernel.Current.Print(line.ToStringAndClear());
+
+    /// <summary>Writes a constant line to the kernel's trace pipe (bpf_trace_printk): for debugging only. ASCII.</summary>
+    [LowersTo("apy_print", Effect = MemberEffect.KernelRead)]
+    public static void Print(string line) => SimulatedKernel.Current.Print(line);
 }

@@ -36,7 +36,11 @@ public sealed class IteratorContext(params object?[] arguments)
         where T : unmanaged =>
         _output.AddRange(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
 
-    /// <summary>Writes text (bpf_seq_printf): at most twelve values, as in <see cref="Bpf.Print"/>; <c>\n</c> ends a line. The host reads it by <c>handle.ReadLines</c>.</summary>
+    /// <summary>Writes text (bpf_seq_printf): at most twelve values, as in <c>Bpf.Print</c>; <c>\n</c> ends a line. The host reads it by <c>handle.ReadLines</c>.</summary>
     [LowersTo("apy_iterator_print", Effect = MemberEffect.KernelRead)]
     public void Print(ref DefaultInterpolatedStringHandler text) => _output.AddRange(Encoding.UTF8.GetBytes(text.ToStringAndClear()));
+
+    /// <summary>Writes constant text (bpf_seq_printf); <c>\n</c> ends a line.</summary>
+    [LowersTo("apy_iterator_print", Effect = MemberEffect.KernelRead)]
+    public void Print(string text) => _output.AddRange(Encoding.UTF8.GetBytes(text));
 }

@@ -37,7 +37,7 @@ internal sealed class CSharpSource
     {
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, checkOverflow: checkOverflow, nullableContextOptions: nullable);
-        var parse = new CSharpParseOptions(LanguageVersion.Preview);
+        var parse = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: ["DEFINED"]);
         var compilation = CSharpCompilation.Create(
             "Bundles",
             [CSharpSyntaxTree.ParseText(text, parse, "/project/Bundle.cs"), CSharpSyntaxTree.ParseText(Usings, parse, "/project/Usings.cs")],

@@ -10,6 +10,7 @@ internal sealed class ProbeBundleTests
     [TestCase("LoopProbe")]
     [TestCase("StructProbe", "Words")]
     [TestCase("PatternProbe", "Words")]
+    [TestCase("MemberProbe", "Words")]
     public void A_probe_is_sound_at_both_levels(params string[] files)
     {
         var module = CSharpSource.Read(ExampleSource.KernelBundle(files)).Module;

@@ -153,9 +153,9 @@ public static class LanguageRules
         "APY2037",
         RuleSeverity.Warning,
         "Generic library function",
-        "'{0}' is generic, or has no getter: other projects cannot call it from actors",
-        "A library carries compiled bodies, and a generic function has one per set of type arguments.",
-        "Offer a function for each type, or make it internal.");
+        "'{0}' is generic, in an extension block, or has no getter: other projects cannot call it from actors",
+        "A library carries compiled bodies by the names of methods, and a generic function has one per set of type arguments.",
+        "Offer a static or [this] method for each type, or make it internal.");
 
     /// <summary>APY2041: foreach source.</summary>
     public static Rule ForeachSource { get; } = new(

@@ -24,6 +24,9 @@ internal enum BclShape
 
     /// <summary>The size of the type argument, a constant.</summary>
     SizeOf,
+
+    /// <summary>The conversion to the type that the method belongs to.</summary>
+    Truncation,
 }
 
 /// <summary>One method.</summary>
@@ -33,6 +36,9 @@ internal static class BclTable
 {
     // Static methods of the integer types themselves: uint.Min, ulong.RotateLeft, int.Clamp...
     private static readonly string[] Integers = ["System.Int32", "System.UInt32", "System.Int64", "System.UInt64"];
+
+    // What the small ones have of it without more functions in the prelude.
+    private static readonly string[] SmallIntegers = ["System.SByte", "System.Byte", "System.Int16", "System.UInt16"];
 
     private static readonly (string Name, BclEntry Entry)[] OfIntegers =
     [
@@ -47,6 +53,7 @@ internal static class BclTable
         ("TrailingZeroCount", new("apy_trailing_zeros", BclShape.Width)),
         ("Log2", new("apy_log2_", BclShape.Width)),
         ("IsPow2", new("apy_is_power_of_two", BclShape.TypeFirst)),
+        ("CreateTruncating", new("", BclShape.Truncation)),
     ];
 
     private static readonly Dictionary<string, BclEntry> Entries = new()
@@ -85,5 +92,5 @@ internal static class BclTable
             : null;
 
     private static BclEntry? OfInteger(string type, string name) =>
-        Integers.Contains(type) ? OfIntegers.FirstOrDefault(member => member.Name == name).Entry : null;
+        Integers.Contains(type) || (SmallIntegers.Contains(type) && name is "Min" or "Max" or "Clamp" or "CreateTruncating") ? OfIntegers.FirstOrDefault(member => member.Name == name).Entry : null;
 }

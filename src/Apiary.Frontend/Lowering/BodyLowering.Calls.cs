@@ -16,6 +16,7 @@ internal sealed partial class BodyLowering
     {
         var callee = source.Types.Close(invocation.TargetMethod);
         var isVirtual = invocation.IsVirtual;
+        ITypeSymbol? self = null;
         if (Implementer(invocation.ConstrainedToType, invocation.Instance, callee) is { } implementer)
         {
             if (implementer.FindImplementationForInterfaceMember(callee.OriginalDefinition is { IsGenericMethod: true } ? callee.ConstructedFrom : callee) is not IMethodSymbol implementation)
@@ -25,6 +26,7 @@ internal sealed partial class BodyLowering
 
             isVirtual = false;
             callee = implementation.IsGenericMethod ? implementation.Construct([.. callee.TypeArguments]) : implementation;
+            self = callee is { IsStatic: false, IsAbstract: false, ContainingType.TypeKind: TypeKind.Interface } ? implementer : null;
         }
 
         if (LoweringMark.Of(callee) is { } mark)
@@ -39,6 +41,11 @@ internal sealed partial class BodyLowering
                 return LowerPrint(mark, format, invocation);
             }
 
+            if (callee.Parameters.Length == 1 && callee.Parameters[0].Type.SpecialType == SpecialType.System_String)
+            {
+                return LowerPrintedText(mark, invocation.Arguments[0].Value, invocation);
+            }
+
             var receiver = invocation.Instance is { } instance ? new[] { Receiver(instance, callee) } : [];
             return receiver.Any(HasFailed)
                 ? Failed
@@ -50,6 +57,11 @@ internal sealed partial class BodyLowering
             return LowerBcl(entry, invocation);
         }
 
+        if (LowerComparison(callee, invocation) is { } comparison)
+        {
+            return comparison;
+        }
+
         if (IsRecordEquality(callee) && invocation is { Instance: { } left, Arguments: { Length: 1 } others })
         {
             var first = LowerExpression(left);
@@ -57,28 +69,41 @@ internal sealed partial class BodyLowering
             return HasFailed(first) || HasFailed(second) ? Failed : LowerRecordEquality(callee, first, second, invocation);
         }
 
-        if (Refusal(callee, isVirtual) is var (rule, argument))
+        if (Refusal(callee, isVirtual, self) is var (rule, argument))
         {
             return Report(rule, invocation, argument);
         }
 
-        var self = TakesThis(callee) && invocation.Instance is { } target ? new[] { Receiver(target, callee) } : [];
-        return self.Any(HasFailed)
+        var place = TakesThis(callee) && invocation.Instance is { } target ? new[] { self is null ? Receiver(target, callee) : BoxedReceiver(target) } : [];
+        return place.Any(HasFailed)
             ? Failed
-            : TryArguments(callee, invocation.Arguments, self, invocation, arguments => CallFunction(callee, arguments, invocation));
+            : TryArguments(callee, invocation.Arguments, place, invocation, arguments => CallFunction(callee, arguments, invocation, self));
     }
 
-    private (Rule Rule, string Argument)? Refusal(IMethodSymbol callee, bool isVirtual)
+    // A default interface method works on a copy: .NET boxes the struct. Its own calls stay with that copy.
+    private Expr BoxedReceiver(IOperation instance)
+    {
+        var value = LowerExpression(instance);
+        return HasFailed(value) ? Failed : instance is IInstanceReferenceOperation ? AddressOf(value) : AddressOf(Copied(value));
+    }
+
+    private SequenceExpr Copied(Expr value)
+    {
+        var copy = new LocalExpr(_names.Fresh("copy"), value.Type, value.Range);
+        return new SequenceExpr(new Stmt[] { new LetStmt(copy.Name, copy.Type, value, value.Range) }.ToEquatableArray(), copy, copy.Type, value.Range);
+    }
+
+    private (Rule Rule, string Argument)? Refusal(IMethodSymbol callee, bool isVirtual, ITypeSymbol? self)
     {
         var name = callee.MemberName();
-        if (callee.MethodKind == MethodKind.DelegateInvoke || isVirtual || callee.ContainingType is { TypeKind: TypeKind.Interface })
+        if (callee.MethodKind == MethodKind.DelegateInvoke || isVirtual || (self is null && callee is { ContainingType.TypeKind: TypeKind.Interface } and not { IsStatic: true, IsAbstract: false }))
         {
             return (LanguageRules.IndirectCall, name);
         }
 
         if (!IsInProject(callee))
         {
-            return LibraryImports.IsKernelFunction(callee) ? null : (LanguageRules.BclCall, name);
+            return ExtensionBlocks.Contains(callee) ? (LanguageRules.NoKernelBody, name) : LibraryImports.IsKernelFunction(callee) ? null : (LanguageRules.BclCall, name);
         }
 
         if (callee.IsAsync)
@@ -86,13 +111,13 @@ internal sealed partial class BodyLowering
             return (LanguageRules.Async, name);
         }
 
-        return !callee.IsStatic && callee.MethodKind != MethodKind.LocalFunction && callee.ContainingType.IsReferenceType
+        return !callee.IsStatic && callee.MethodKind != MethodKind.LocalFunction && callee.ContainingType.IsReferenceType && self is null && !ExtensionBlocks.Contains(callee)
             && !SymbolEqualityComparer.Default.Equals(callee.ContainingType, session.Bundle)
             ? (LanguageRules.NoKernelBody, name)
             : null;
     }
 
-    private Expr CallFunction(IMethodSymbol callee, Expr[] arguments, IOperation operation)
+    private Expr CallFunction(IMethodSymbol callee, Expr[] arguments, IOperation operation, ITypeSymbol? self = null)
     {
         callee = source.Types.Close(callee);
         if (FunctionRegistry.IsEndless(callee, source.Types))
@@ -108,7 +133,7 @@ internal sealed partial class BodyLowering
                 return Report(rule, operation, reasons);
             }
         }
-        else if (!functions.TryRequire(callee, source.Types, out id))
+        else if (!functions.TryRequire(callee, source.Types, self, out id))
         {
             return Report(LanguageRules.Recursion, operation, callee.Name);
         }
@@ -195,13 +220,17 @@ internal sealed partial class BodyLowering
     // A class is a pointer already; a struct is passed by address, unless C knows it as a scalar.
     private Expr Receiver(IOperation instance, ISymbol member)
     {
+        if (member is IMethodSymbol extension && ExtensionBlocks.TakesReceiver(extension))
+        {
+            return ExtensionBlocks.Receiver(extension.OriginalDefinition, session.Models, session.Cancellation) is { } parameter
+                ? LowerPassed(instance, parameter.RefKind)
+                : Report(LanguageRules.NoKernelBody, instance, extension.MemberName());
+        }
+
         var value = LowerExpression(instance);
         if (!HasFailed(value) && ReadOnlyPlaces.CopiesReceiver(instance, member, _method))
         {
-            // C# calls a member that may write on a copy of what is read-only.
-            var copy = new LocalExpr(_names.Fresh("copy"), value.Type, value.Range);
-            return AddressOf(new SequenceExpr(
-                new Stmt[] { new LetStmt(copy.Name, copy.Type, value, value.Range) }.ToEquatableArray(), copy, copy.Type, value.Range));
+            return AddressOf(Copied(value)); // C# calls a member that may write on a copy of what is read-only
         }
 
         return HasFailed(value) || value.Type is PointerType or MapType or IntType or WireType or BoolType ? value : AddressOf(OutOfFields(value));
@@ -308,7 +337,17 @@ internal sealed partial class BodyLowering
                 : Failed;
         }
 
-        var place = parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter ? OutOfFields(LowerExpression(argument.Value)) : LowerPlace(argument.Value);
+        return LowerPassed(argument.Value, parameter.RefKind);
+    }
+
+    private Expr LowerPassed(IOperation value, RefKind kind)
+    {
+        if (kind == RefKind.None)
+        {
+            return LowerExpression(value);
+        }
+
+        var place = kind is RefKind.In or RefKind.RefReadOnlyParameter ? OutOfFields(LowerExpression(value)) : LowerPlace(value);
         return HasFailed(place) ? Failed : AddressOf(place);
     }
 
@@ -342,6 +381,11 @@ internal sealed partial class BodyLowering
         if (type is not IntType integer || TypeOf(callee.ReturnType, invocation) is not { } returnType)
         {
             return Report(LanguageRules.BclCall, invocation, callee.MemberName());
+        }
+
+        if (entry.Shape == BclShape.Truncation)
+        {
+            return TryArguments(callee, invocation.Arguments, [], invocation, arguments => Convert(arguments[0], returnType));
         }
 
         var function = new ExternFunction(

@@ -94,12 +94,13 @@ internal sealed partial class BodyLowering
     private Expr LowerParameter(IParameterReferenceOperation reference)
     {
         var parameter = reference.Parameter;
-        if (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _method.OriginalDefinition))
+        var isReceiver = parameter.ContainingSymbol is ITypeSymbol && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _method.OriginalDefinition.ContainingType);
+        if (!isReceiver && !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _method.OriginalDefinition))
         {
             return Report(LanguageRules.Lambda, reference);
         }
 
-        var region = RegionOf(_actor?.Parameters[parameter.Ordinal]);
+        var region = isReceiver ? Region.None : RegionOf(_actor?.Parameters[parameter.Ordinal]);
         if (ParameterValueType(parameter, region) is not { } type)
         {
             return Failed; // reported at the parameter

@@ -22,7 +22,7 @@ internal sealed partial class BodyLowering
                 return _matched;
         }
 
-        if (SymbolEqualityComparer.Default.Equals(reference.Type, session.Bundle) || TypeOf(reference.Type, reference) is not { } type)
+        if (SymbolEqualityComparer.Default.Equals(reference.Type, session.Bundle) || TypeOf(source.Types.Self ?? reference.Type, reference) is not { } type)
         {
             return SymbolEqualityComparer.Default.Equals(reference.Type, session.Bundle)
                 ? Report(LanguageRules.ExpressionNotSupported, reference, "this")

@@ -1,6 +1,8 @@
 // Interpolated strings as the one argument of a DSL method: Bpf.Print($"port {p:x}") -> apy_print("port %x", p).
 // What is no integer is printed as its type's [PrintedAs] says.
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Apiary.Compiler.Ir;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
@@ -37,9 +39,13 @@ internal sealed partial class BodyLowering
                 return Report(LanguageRules.ExpressionNotSupported, part, KindName(part));
             }
 
-            if (append.TargetMethod.Name == "AppendLiteral" && arguments[0].Value.ConstantValue is { HasValue: true, Value: string literal })
+            if (arguments[0].Value.ConstantValue is { HasValue: true, Value: string literal } && (append.TargetMethod.Name == "AppendLiteral" || arguments.Length == 1))
             {
-                format.Append(literal.Replace("%", "%%"));
+                if (!AppendText(format, literal, part))
+                {
+                    return Failed;
+                }
+
                 continue;
             }
 
@@ -56,8 +62,7 @@ internal sealed partial class BodyLowering
             return Report(LanguageRules.ExpressionNotSupported, invocation, "more than twelve printed values");
         }
 
-        // The older helper takes three values, and knows integers and one string.
-        var isWide = invocation.Instance is null && (values.Count > MaximumPrintedValues || format.ToString() is var all && (all.Contains("%p") || all.IndexOf("%s", StringComparison.Ordinal) != all.LastIndexOf("%s", StringComparison.Ordinal)));
+        var isWide = invocation.Instance is null && (values.Count > MaximumPrintedValues || !IsOldFormat(format.ToString()));
         var function = new ExternFunction(
             isWide ? mark.Name + "_wide" : mark.Name, invocation.TargetMethod.MemberName(), default, mark.Effect, mark.MovesPacket, isWide ? WidePrintSince : mark.Since)
         {
@@ -73,10 +78,54 @@ internal sealed partial class BodyLowering
             function, receiver.Append(new StringExpr(format.ToString(), Bytes, RangeOf(text))).Concat(values).ToEquatableArray(), new VoidType(), RangeOf(invocation));
     }
 
-    // {x} -> %u, %d, %llu, %lld by type; {x:x} -> %x, %llx; null when it was reported
+    // Bpf.Print("text")
+    private Expr LowerPrintedText(LoweringMark mark, IOperation text, IInvocationOperation invocation)
+    {
+        var format = new StringBuilder();
+        if (text.ConstantValue is not { HasValue: true, Value: string literal })
+        {
+            return Report(LanguageRules.StringType, text);
+        }
+
+        var receiver = invocation.Instance is { } instance ? new[] { Receiver(instance, invocation.TargetMethod) } : [];
+        return !AppendText(format, literal, text) || receiver.Any(HasFailed)
+            ? Failed
+            : new ExternCallExpr(
+                new ExternFunction(mark.Name, invocation.TargetMethod.MemberName(), default, mark.Effect, mark.MovesPacket, mark.Since) { Hooks = mark.Hooks },
+                receiver.Append(new StringExpr(format.ToString(), Bytes, RangeOf(text))).ToEquatableArray(),
+                new VoidType(),
+                RangeOf(invocation));
+    }
+
+    // The kernel prints nothing at all when there is a letter in the text that ASCII has not.
+    private bool AppendText(StringBuilder format, string text, IOperation part)
+    {
+        format.Append(text.Replace("%", "%%"));
+        if (text.All(static letter => letter is >= ' ' and <= '~' or '\n' or '\t' or '\r'))
+        {
+            return true;
+        }
+
+        Report(LanguageRules.ExpressionNotSupported, part, "printed text with letters outside of ASCII");
+        return false;
+    }
+
+    // The older helper knows %d, %u, %x, with ll, and one %s: no width and no address.
+    private static bool IsOldFormat(string format)
+    {
+        var specifiers = Specifiers.Matches(format).Cast<Match>().Select(static match => match.Value).Where(static specifier => specifier != "%%").ToList();
+        return specifiers.All(static specifier => specifier is "%d" or "%u" or "%x" or "%lld" or "%llu" or "%llx" or "%s") && specifiers.Count(static specifier => specifier == "%s") <= 1;
+    }
+
+    private static readonly Regex Specifiers = new("%(%|[-0-9]*(ll)?[a-zA-Z])", RegexOptions.CultureInvariant);
+
+    // {x} -> %u, %d, %llu, %lld by type; {x:x} -> %x, %llx; {x:x8} -> %08x; {x,5} -> %5u; null when it was reported
     private string? PrintedValue(
         System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, IOperation part, List<Expr> values)
     {
+        var width = arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "alignment")?.Value.ConstantValue.Value is int alignment && alignment != 0
+            ? alignment.ToString(CultureInfo.InvariantCulture)
+            : "";
         var operand = arguments[0].Value;
         while (operand is IConversionOperation { IsImplicit: true } conversion && conversion.Type is not { IsValueType: true })
         {
@@ -92,23 +141,38 @@ internal sealed partial class BodyLowering
 
         if (PrintMark.Of(source.Types.Close(operand.Type!), format) is { } mark)
         {
+            if (width.Length > 0 && mark.Specifier != "%s")
+            {
+                Report(LanguageRules.ExpressionNotSupported, part, "width of " + operand.Syntax);
+                return null;
+            }
+
             values.AddRange(PrintedParts(mark, value, part));
-            return mark.Specifier;
+            return mark.Specifier.Length == 2 ? "%" + width + mark.Specifier.Substring(1) : mark.Specifier;
         }
 
         switch (value.Type, format)
         {
-            case (IntType integer, null or "x"):
+            case (IntType integer, null):
                 values.Add(value);
-                return "%" + (integer.Bits == 64 ? "ll" : "") + (format ?? (integer.Signed ? "d" : "u"));
+                return "%" + width + (integer.Bits == 64 ? "ll" : "") + (integer.Signed ? "d" : "u");
+            case (IntType integer, { Length: > 0 }) when (format[0] is 'x' or 'X') && Digits(format, width) is { } digits:
+                values.Add(Convert(value, integer with { Signed = false })); // .NET shows the bits of the type's own width
+                return "%" + digits + (integer.Bits == 64 ? "ll" : "") + format[0];
             case (WireType wire, null):
                 values.Add(Prelude($"apy_be{wire.Bits}_host", new IntType(wire.Bits, false), value));
-                return wire.Bits == 64 ? "%llu" : "%u";
+                return "%" + width + (wire.Bits == 64 ? "llu" : "u");
             default:
                 Report(LanguageRules.ExpressionNotSupported, part, "format of " + operand.Syntax);
                 return null;
         }
     }
+
+    // x8 -> 08; a width of its own beside it would be a second one
+    private static string? Digits(string format, string width) => format.Length == 1 ? width
+        : width.Length == 0 && int.TryParse(format.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out var digits) && digits is > 0 and <= 64
+            ? "0" + digits.ToString(CultureInfo.InvariantCulture)
+            : null;
 
     // %s and %pI4 take the address of a copy; a specifier for each byte takes the bytes of one.
     private IEnumerable<Expr> PrintedParts(PrintMark mark, Expr value, IOperation part)

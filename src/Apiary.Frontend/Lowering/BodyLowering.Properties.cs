@@ -13,6 +13,11 @@ internal sealed partial class BodyLowering
     private Expr LowerProperty(IPropertyReferenceOperation reference)
     {
         var property = ClosedProperty(reference);
+        if (LowerNumberProperty(reference) is { } number)
+        {
+            return number;
+        }
+
         if (reference is { Instance: { } pointer, Property.Name: "Value" } && PointerMark.Of(property.ContainingType) is not null)
         {
             return Dereference(pointer, reference); // p.Value -> *p
@@ -35,7 +40,8 @@ internal sealed partial class BodyLowering
 
         if (IsAuthorsAccessor(property) && property.GetMethod is { } getter)
         {
-            return Accessor(reference, getter, null) is { } arguments ? CallFunction(getter, arguments, reference) : Failed;
+            var self = getter is { IsStatic: false, IsAbstract: false, ContainingType.TypeKind: TypeKind.Interface } ? Implementer(reference.ConstrainedToType, reference.Instance, property) : null;
+            return Accessor(reference, getter, null, self) is { } arguments ? CallFunction(getter, arguments, reference, self) : Failed;
         }
 
         if (property is { IsStatic: false, IsIndexer: false, ContainingType: { IsValueType: true, IsUnmanagedType: true } }
@@ -48,6 +54,28 @@ internal sealed partial class BodyLowering
         }
 
         return Report(LanguageRules.MemberNotLowered, reference, "Property", property.MemberName());
+    }
+
+    // T.One and the like, where a type parameter stands for an integer.
+    private ConstExpr? LowerNumberProperty(IPropertyReferenceOperation reference)
+    {
+        if (reference.ConstrainedToType is null || reference.Property.ContainingNamespace?.ToDisplayString() != "System.Numerics"
+            || session.Types.Map(source.Types.Close(reference.ConstrainedToType)).Type is not IntType { Bits: var bits, Signed: var signed } type)
+        {
+            return null;
+        }
+
+        long? value = reference.Property.Name switch
+        {
+            "Zero" or "AdditiveIdentity" => 0,
+            "One" or "MultiplicativeIdentity" => 1,
+            "NegativeOne" => -1,
+            "AllBitsSet" => signed || bits == 64 ? -1 : (1L << bits) - 1,
+            "MaxValue" => bits == 64 ? signed ? long.MaxValue : -1 : (1L << (signed ? bits - 1 : bits)) - 1,
+            "MinValue" => signed ? long.MinValue >> (64 - bits) : 0,
+            _ => null,
+        };
+        return value is { } known ? new ConstExpr(known, type, RangeOf(reference)) : null;
     }
 
     // T.Size of a type parameter is the property of the type that stands for it.
@@ -63,6 +91,11 @@ internal sealed partial class BodyLowering
     // The type whose member an interface call through a type parameter means; null for any other call.
     private ITypeSymbol? Implementer(ITypeSymbol? constrained, IOperation? instance, ISymbol member)
     {
+        if (member.ContainingType is { TypeKind: TypeKind.Interface } && instance is IInstanceReferenceOperation && source.Types.Self is { } self)
+        {
+            return self;
+        }
+
         if (member.ContainingType is not { TypeKind: TypeKind.Interface } || (constrained ?? instance?.Type) is not ITypeParameterSymbol parameter)
         {
             return null;
@@ -73,12 +106,12 @@ internal sealed partial class BodyLowering
     }
 
     // The arguments of an accessor: receiver, indices, and the value of a setter; null when something in them was reported.
-    private Expr[]? Accessor(IPropertyReferenceOperation reference, IMethodSymbol accessor, IOperation? value)
+    private Expr[]? Accessor(IPropertyReferenceOperation reference, IMethodSymbol accessor, IOperation? value, ITypeSymbol? self = null)
     {
         var arguments = new List<Expr>();
         if (TakesThis(accessor) && reference.Instance is { } instance)
         {
-            arguments.Add(Receiver(instance, accessor));
+            arguments.Add(self is null ? Receiver(instance, accessor) : BoxedReceiver(instance));
         }
 
         foreach (var argument in reference.Arguments)

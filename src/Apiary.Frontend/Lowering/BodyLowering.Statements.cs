@@ -2,6 +2,7 @@
 using Apiary.Compiler.Ir;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
+using Apiary.Frontend.Symbols;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
 
@@ -149,6 +150,11 @@ internal sealed partial class BodyLowering
 
     private void LowerExpressionStatement(IOperation operation, List<Stmt> output)
     {
+        if (operation is IInvocationOperation call && ConditionalCalls.IsLeftOut(call))
+        {
+            return; // C# evaluates not even the arguments
+        }
+
         if (operation is IDeconstructionAssignmentOperation deconstruction)
         {
             LowerDeconstruction(deconstruction, output);

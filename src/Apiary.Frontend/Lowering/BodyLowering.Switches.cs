@@ -88,7 +88,7 @@ internal sealed partial class BodyLowering
     private Expr LowerSwitchExpression(ISwitchExpressionOperation @switch)
     {
         var last = @switch.Arms.Length > 0 ? @switch.Arms[@switch.Arms.Length - 1] : null;
-        if (last is not { Pattern: IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true }, Guard: null })
+        if (last is not { Pattern: IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true }, Guard: null } && !IsExhaustive(@switch))
         {
             return Report(LanguageRules.SwitchWithoutDefault, @switch);
         }
@@ -98,6 +98,10 @@ internal sealed partial class BodyLowering
             ? Failed
             : WithSubject(value, @switch, subject => LowerArms(@switch, subject, type));
     }
+
+    // What C# knows to be complete without '_': over bools and tuples of them, ranges of numbers.
+    private bool IsExhaustive(ISwitchExpressionOperation @switch) =>
+        @switch is { IsExhaustive: true, Arms: { Length: > 0 } arms } && arms[arms.Length - 1].Guard is null && source.Types.Close(@switch.Value.Type!).IsValueType;
 
     private Expr LowerArms(ISwitchExpressionOperation @switch, Expr subject, IrType type)
     {
@@ -122,6 +126,10 @@ internal sealed partial class BodyLowering
         if (always is SequenceExpr binding)
         {
             result = binding with { Result = result, Type = result.Type }; // var x => ... binds and goes on
+        }
+        else if (@switch.Arms[arms.Count - 1].Locals.Length > 0)
+        {
+            result = new SequenceExpr(new Stmt[] { new EvalStmt(always, range) }.ToEquatableArray(), result, result.Type, range); // the last of all cases binds too
         }
 
         for (var i = arms.Count - 2; i >= 0; i--)

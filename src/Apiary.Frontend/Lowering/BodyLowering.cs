@@ -53,9 +53,13 @@ internal sealed partial class BodyLowering(
 
     private IEnumerable<IrParameter> Parameters()
     {
-        if (TakesThis(_method) && !IsConstructor)
+        if (ExtensionBlocks.TakesReceiver(_method) && ExtensionBlocks.Receiver(_method.OriginalDefinition, session.Models, session.Cancellation) is { } receiver)
         {
-            var mapping = session.Types.Map(_method.ContainingType);
+            yield return new IrParameter(_names.Of(receiver), ParameterType(receiver, Region.None));
+        }
+        else if (TakesThis(_method) && !IsConstructor)
+        {
+            var mapping = session.Types.Map(source.Types.Self ?? _method.ContainingType);
             _names.Fresh(ThisName);
             yield return new IrParameter(ThisName, new PointerType(mapping.Type ?? new VoidType(), Region.None, false));
         }

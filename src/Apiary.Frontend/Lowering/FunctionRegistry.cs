@@ -37,7 +37,7 @@ internal sealed class FunctionRegistry(ReadingSession session)
     public LibraryImports Libraries => _libraries ??= new LibraryImports(session, Adopt, UniqueName);
 
     /// <summary>Lowers a function that no actor calls: one that a library offers.</summary>
-    public void RequireFunction(IMethodSymbol method) => TryRequire(method, TypeArguments.None, out _);
+    public void RequireFunction(IMethodSymbol method) => TryRequire(method, TypeArguments.None, null, out _);
 
     /// <summary>Lowers an actor's body.</summary>
     public void RequireActor(ActorSource actor) =>
@@ -49,10 +49,11 @@ internal sealed class FunctionRegistry(ReadingSession session)
     /// <summary>Lowers a function on its first use; false when the call is recursive.</summary>
     /// <param name="method">The function, closed.</param>
     /// <param name="caller">The type arguments of the body that calls it.</param>
+    /// <param name="self">The struct that a default interface method is called on, or null.</param>
     /// <param name="id">Its id in the module.</param>
-    public bool TryRequire(IMethodSymbol method, TypeArguments caller, out string id)
+    public bool TryRequire(IMethodSymbol method, TypeArguments caller, ITypeSymbol? self, out string id)
     {
-        var types = caller.Of(method);
+        var types = caller.Of(method, self);
         id = PlainId(method) + Instantiation(method, types);
         return TryLower(new FunctionSource(method, types, OriginOf(method), id));
     }
@@ -95,7 +96,7 @@ internal sealed class FunctionRegistry(ReadingSession session)
     {
         if (method.MethodKind != MethodKind.LocalFunction)
         {
-            return method.OriginalDefinition.GetDocumentationCommentId() ?? method.Name;
+            return ExtensionBlocks.Implementation(method.OriginalDefinition).GetDocumentationCommentId() ?? method.Name;
         }
 
         var definition = method.OriginalDefinition;

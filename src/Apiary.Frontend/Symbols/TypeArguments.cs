@@ -9,18 +9,27 @@ internal sealed class TypeArguments
 {
     private readonly Dictionary<ISymbol, ITypeSymbol> _arguments;
 
-    private TypeArguments(Dictionary<ISymbol, ITypeSymbol> arguments) => _arguments = arguments;
+    private TypeArguments(Dictionary<ISymbol, ITypeSymbol> arguments, ITypeSymbol? self)
+    {
+        _arguments = arguments;
+        Self = self;
+    }
 
     /// <summary>Of a body that is not generic.</summary>
-    public static TypeArguments None { get; } = new(new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default));
+    public static TypeArguments None { get; } = new(new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default), null);
+
+    /// <summary>In the body of an interface's own method: the struct that it is called on.</summary>
+    public ITypeSymbol? Self { get; }
 
     /// <summary>Tells instantiations apart: <c>&lt;System.UInt32&gt;</c>, or empty.</summary>
-    public string Suffix => _arguments.Count == 0
+    public string Suffix => (_arguments.Count == 0
         ? ""
-        : "<" + string.Join(",", _arguments.Select(static pair => pair.Value.FullName())) + ">";
+        : "<" + string.Join(",", _arguments.Select(static pair => pair.Value.FullName())) + ">") + (Self is null ? "" : "@" + Self.FullName());
 
     /// <summary>The arguments in the body of <paramref name="method"/>, which stands inside of a body with these arguments if it is local.</summary>
-    public TypeArguments Of(IMethodSymbol method)
+    /// <param name="method">The method, closed.</param>
+    /// <param name="self">The struct that a default interface method is called on.</param>
+    public TypeArguments Of(IMethodSymbol method, ITypeSymbol? self = null)
     {
         var isLocal = method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction;
         var arguments = new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
@@ -40,7 +49,8 @@ internal sealed class TypeArguments
         }
 
         Add(arguments, method.OriginalDefinition.TypeParameters, method.TypeArguments);
-        return arguments.Count == 0 ? None : new TypeArguments(arguments);
+        self ??= isLocal ? Self : null;
+        return arguments.Count == 0 && self is null ? None : new TypeArguments(arguments, self);
     }
 
     /// <summary><paramref name="type"/> with arguments in the place of parameters.</summary>

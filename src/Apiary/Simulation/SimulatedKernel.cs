@@ -49,7 +49,7 @@ public sealed class SimulatedKernel
     /// <summary>The scope in flow keys: low 32 bits of <see cref="NetnsCookie"/>.</summary>
     public uint Scope => (uint)NetnsCookie;
 
-    /// <summary>What was printed with <see cref="Bpf.Print"/>.</summary>
+    /// <summary>What was printed with <c>Bpf.Print</c>.</summary>
     public IReadOnlyList<string> Trace => _trace;
 
     /// <summary>Makes this the kernel of the current flow of execution until the result is disposed.</summary>

@@ -17,6 +17,8 @@ internal sealed class LoweringTests
         private static uint First(in Stats stats) => stats.A;
         private uint Half => Limit >> 1;
         private static ref uint Field(ref Stats stats) => ref stats.A;
+        [System.Diagnostics.Conditional("NOT_DEFINED")] private static void Trace(uint x) => Bump(ref x);
+        [System.Diagnostics.Conditional("NOT_DEFINED"), System.Diagnostics.Conditional("DEFINED")] private static void Kept(uint x) { }
         """;
 
     private const string Types =
@@ -24,6 +26,12 @@ internal sealed class LoweringTests
         public struct Stats { public uint A; public ulong B; public Bytes Tail; public readonly uint Double() => A * 2; public uint Auto { get; set; } }
         [System.Runtime.CompilerServices.InlineArray(4)] public struct Bytes { private byte _element; }
         public static class Sums { public static uint Plus(this uint x, uint y) => x + y; }
+        public static class Blocks
+        {
+            extension(uint x) { public uint Third => x / 3; public uint Times(uint y) => x * y; }
+            extension(ref Stats stats) { public void Clear() => stats.A = 0; }
+            extension(in Stats stats) { public bool IsClear => stats.A == 0; }
+        }
         public struct Row { public Bytes Cells; public readonly int Length => 4; public readonly byte this[int i] => Cells[i & 3]; }
         public enum Color : byte { Red, Green }
         """;
@@ -90,6 +98,18 @@ internal sealed class LoweringTests
     [TestCase("Be32 a = default; Be16 p = default; Bpf.Print($\"{a:ip4} {p}\");",
         "be32 a = 0:be32; be16 p = 0:be16; apy_print_wide(\"%pI4 %u\", apy_printed(&a), apy_be16_host(p));")]
     [TestCase("Comm c = default; Bpf.Print($\"{c}\");", "u8[16] c = default(u8[16]); apy_print(\"%s\", apy_printed(&c));")]
+    [TestCase("Bpf.Print(\"100% of {text}\");", "apy_print(\"100%% of {text}\");")]
+    [TestCase("const string Name = \"eth\"; Bpf.Print($\"{Name} {nameof(Limit)}\");", "apy_print(\"eth Limit\");")]
+    [TestCase("short s = -1; Bpf.Print($\"{s:x}\");", "s16 s = -1:s16; apy_print(\"%x\", u16(s));")]
+    [TestCase("Bpf.Print($\"{Limit,5} {Limit,-5} {Limit:x8} {Limit:X}\");",
+        "apy_print_wide(\"%5u %-5u %08x %X\", config.Limit, config.Limit, config.Limit, config.Limit);")]
+    [TestCase("Bpf.Print($\"{Limit,5}\");", "apy_print_wide(\"%5u\", config.Limit);")]
+    [TestCase("Trace(Twice(1)); Kept(1);", "Kept(1:u32);")]
+    [TestCase("var c = (Color)Limit; var x = c.HasFlag(Color.Green);", "u8 c = u8(config.Limit); bool x = ((s32(c) & s32(1:u8)) == s32(1:u8));")]
+    [TestCase("var x = Twice(1).Equals(Twice(2));", "bool x = let left = Twice(1:u32) in let right = Twice(2:u32) in (left == right);")]
+    [TestCase("var b = Limit > 1; var x = b switch { true => 1, false => 2 };", "bool b = (config.Limit > 1:u32); s32 x = ((b == 1:bool) ? 1:s32 : 2:s32);")]
+    [TestCase("var x = Limit.Third + Limit.Times(3);", "u32 x = (get_Third(config.Limit) + Times(config.Limit, 3:u32));")]
+    [TestCase("Stats s = default; s.Clear(); var x = s.IsClear;", "stats s = default(stats); Clear(&s); bool x = get_IsClear(&s);")]
     [TestCase("switch (ctx.Length) { case 1: Twice(1); goto case 2; case 2: { uint a = 5; Twice(a); } break; default: goto case 1; }",
         "switch apy_xdp_length(ctx) { case 1: Twice(1:u32); { { u32 a = 5:u32; Twice(a); } break; } case 2: { u32 a_2 = 5:u32; Twice(a_2); } break; "
         + "default: { Twice(1:u32); { { u32 a_3 = 5:u32; Twice(a_3); } break; } } }")]
@@ -113,6 +133,32 @@ internal sealed class LoweringTests
         var body = source.Module.Functions[^1].Body.Statements;
         Assert.That(IrText.Of(body.Take(body.Count - 1)), Is.EqualTo(ir));
         Assert.That(IrText.Of(body[^1]), Is.EqualTo("return 2:u32;"));
+    }
+
+    [Test]
+    public void Members_of_different_extension_blocks_are_different_functions()
+    {
+        var source = CSharpSource.ReadBody(
+            "var x = ctx.Length.Plus(1) + ((ulong)ctx.Length).Plus(2); return XdpAction.Pass;",
+            types: "public static class E { extension(uint x) { public uint Plus(byte y) => x + y; } extension(ulong x) { public uint Plus(byte y) => (uint)x * y; } }");
+        Assert.That(source.Module.Functions.Select(static function => function.Id), Is.EqualTo(
+            new[] { "M:App.E.Plus(System.UInt32,System.Byte)", "M:App.E.Plus(System.UInt64,System.Byte)", "M:App.UnitTest.Run(Apiary.XdpContext)" }));
+    }
+
+    [Test]
+    public void A_default_interface_method_is_a_function_for_each_struct()
+    {
+        const string Shapes =
+            """
+            public interface IShape { uint Area(); uint Twice() => Area() * 2; }
+            public struct Square : IShape { public uint Side; public uint Area() => Side * Side; }
+            public struct Line : IShape { public uint Length; public uint Area() => 0; }
+            """;
+        var source = CSharpSource.ReadBody(
+            "var x = Twice(new Square()) + Twice(new Line()); return XdpAction.Pass;", "private static uint Twice<T>(T shape) where T : unmanaged, IShape => shape.Twice();", Shapes);
+        Assert.That(
+            source.Module.Functions.Select(static function => function.Id).Where(static id => id.Contains("IShape", StringComparison.Ordinal)),
+            Is.EqualTo(new[] { "M:App.IShape.Twice|@App.Square", "M:App.IShape.Twice|@App.Line" }));
     }
 
     [Test]

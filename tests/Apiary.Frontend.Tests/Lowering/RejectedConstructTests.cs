@@ -38,6 +38,11 @@ internal sealed class RejectedConstructTests
     [TestCase("switch (ctx.Length) { case 1: goto case 2; case 2: goto case 1; }", "APY2043", "goto case 1;", "goto case 2;")]
     [TestCase("switch (ctx.Length) { case 1: while (Bpf.CanLoop()) { goto case 2; } break; case 2: break; }", "APY2043", "goto case 2;")]
     [TestCase("Bpf.Print($\"{Limit:d5}\");", "APY2098", "{Limit:d5}")]
+    [TestCase("Bpf.Print($\"{Limit,9:x4}\");", "APY2098", "{Limit,9:x4}")]
+    [TestCase("Be32 a = default; Bpf.Print($\"{a,20:ip4}\");", "APY2098", "{a,20:ip4}")]
+    [TestCase("Bpf.Print(\"größe\");", "APY2098", "\"größe\"")]
+    [TestCase("Bpf.Print($\"größe {Limit}\");", "APY2098", "größe ")]
+    [TestCase("var x = Limit.Bad;", "APY2035", "GC.CollectionCount(0)")]
     [TestCase("var s = \"text\";", "APY2002", "\"text\"")]
     [TestCase("var s = $\"{ctx.Length}\";", "APY2002", "$\"{ctx.Length}\"")]
     [TestCase("object o = ctx;", "APY2003", "ctx")]
@@ -91,7 +96,8 @@ internal sealed class RejectedConstructTests
     [TestCase("Table.Lookup(5)!.Value = 6;", "APY4002", "Table.Lookup(5)!")]
     public void A_construct_without_kernel_meaning_is_reported_at_its_place(string statement, string id, params string[] places)
     {
-        var source = CSharpSource.ReadBody(statement + "\nreturn XdpAction.Pass;", Members);
+        var source = CSharpSource.ReadBody(
+            statement + "\nreturn XdpAction.Pass;", Members, "public static class Blocks { extension(uint x) { public uint Bad => x + (uint)GC.CollectionCount(0); } }");
         Assert.That(source.Result.Module, Is.Null);
         if (id.Length == 0)
         {

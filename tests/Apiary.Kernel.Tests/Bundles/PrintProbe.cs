@@ -24,5 +24,7 @@ public sealed partial class PrintProbe
         name[2] = (byte)'e';
         Bpf.Print($"apiary-probe comm {name} ttl {ip.Value.TimeToLive} is 100%");
         Bpf.Print($"apiary-probe five {ip.Value.Protocol} {ip.Value.TotalLength} {ctx.Length:x} {-5} {1UL << 40}");
+        Bpf.Print($"apiary-probe wide {ip.Value.TotalLength,8}|{ip.Value.TimeToLive,-6}|{ctx.Length:x8}|{ctx.Length:X}|{(sbyte)-3:x}|{name,6}|{nameof(PrintProbe)}");
+        Bpf.Print("apiary-probe is 100% constant {text}");
     }
 }

@@ -25,6 +25,9 @@ public sealed class LanguageTests
     public void Patterns_loops_and_library_methods_compute_the_same() => AssertEqual(new PatternProbe());
 
     [Test]
+    public void Extension_blocks_default_members_and_generic_numbers_compute_the_same() => AssertEqual(new MemberProbe());
+
+    [Test]
     public void Maps_of_every_kind_compute_the_same() => AssertEqual(new MapProbe());
 
     [Test]

@@ -21,7 +21,7 @@ public sealed class PrintTests
         byte[] frame = new PacketBuilder().IPv4("10.1.2.3", "192.168.0.200").Tcp(4000, 80, TcpFlags.Syn).Build();
         var simulator = new BundleSimulator<PrintProbe>(new PrintProbe());
         simulator.Xdp(frame);
-        Assert.That(simulator.Kernel.Trace, Has.Count.EqualTo(4));
+        Assert.That(simulator.Kernel.Trace, Has.Count.EqualTo(6));
 
         string directory = Directory.CreateTempSubdirectory("apiary-trace-").FullName;
         ShellCommand.Run("mount", "-t", "tracefs", "none", directory);
