@@ -59,4 +59,16 @@ internal static unsafe partial class LibBpf
     /// <summary>Information about a map, program, link or BTF: one of the <c>bpf_*_info</c> structs.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_obj_get_info_by_fd(BpfDescriptor bpf_fd, void* info, uint* info_len);
+
+    /// <summary>The descriptor that libbpf's link stands for.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_link__fd(nint link);
+
+    /// <summary>Lets the attachment outlive libbpf's link.</summary>
+    [LibraryImport(Library)]
+    internal static partial void bpf_link__disconnect(nint link);
+
+    /// <summary>Frees libbpf's link.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_link__destroy(nint link);
 }

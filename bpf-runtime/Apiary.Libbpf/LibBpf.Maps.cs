@@ -52,4 +52,12 @@ internal static unsafe partial class LibBpf
     /// <summary>Sets the contents of a data section before load.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_map__set_initial_value(nint map, void* data, nuint size);
+
+    /// <summary>Sets the BPF_F_* flags, before load.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_map__set_map_flags(nint map, uint flags);
+
+    /// <summary>Writes the loaded programs into a structure of operations. Returns a link, or null with errno.</summary>
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint bpf_map__attach_struct_ops(nint map);
 }

@@ -66,4 +66,12 @@ internal static unsafe partial class LibBpf
     /// <summary>The BTF id of a kernel function for tracing programs of <paramref name="attach_type"/>; negative when there is none.</summary>
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int libbpf_find_vmlinux_btf_id(string name, int attach_type);
+
+    /// <summary>Reads the running kernel's type information. Null with errno where it has none.</summary>
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint btf__load_vmlinux_btf();
+
+    /// <summary>Frees type information.</summary>
+    [LibraryImport(Library)]
+    internal static partial void btf__free(nint btf);
 }

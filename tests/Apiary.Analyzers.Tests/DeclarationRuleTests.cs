@@ -36,6 +36,8 @@ public sealed class DeclarationRuleTests
     [TestCase("[Observer, CgroupEgress] private void Count(TcContext context) { bool ok = {|APY3010:context.TryPull(8)|}; }")]
     [TestCase("[Observer, CgroupBind4] private void Count(SocketAddressContext context) { var address = {|APY3010:context.IPv6|}; }")]
     [TestCase("[Observer, CgroupIngress] private void Count(Packet packet) { var key = {|APY3010:packet.Flow|}; }")]
+    [TestCase("[Observer, TracePointBtf(\"tcp_probe\")] private void Count(Apiary.Kernel.TcpSock socket) { {|APY3010:socket.SndCwnd|} = 1; }")]
+    [TestCase("private static void Halve(Apiary.Kernel.TcpSock socket) => {|APY3010:socket.SndCwnd|} /= 2; [Observer, TracePointBtf(\"tcp_probe\")] private void Count(Apiary.Kernel.TcpSock socket) => Halve(socket);")]
     public void A_member_is_reported_at_a_hook_where_it_has_no_meaning(string member) => AnalyzerRun.Verify(SampleBundle.WithMembers(member));
 
     [Test]

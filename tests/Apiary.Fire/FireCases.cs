@@ -53,6 +53,7 @@ public static class FireCases
         new ModifyReturnCase(),
         new LsmCase(),
         new LsmCgroupCase(),
+        new CongestionCase(),
         new KernelTypesCase(),
         new MapsCase(),
         new BloomCase(),

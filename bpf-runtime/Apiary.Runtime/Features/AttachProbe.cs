@@ -24,6 +24,11 @@ public static unsafe class AttachProbe
     /// <summary>Loads and attaches a program of <paramref name="hook"/>; a hook without a target is loaded only.</summary>
     public static FeatureResult Try(HookDescriptor hook)
     {
+        if (hook.Target == AttachTarget.Structure)
+        {
+            return StructureProbe.Try(hook);
+        }
+
         var function = TracingProbe.FunctionFor(hook);
         if (function < 0)
         {

@@ -28,7 +28,7 @@ internal static class BundleExamination
         {
             yield return new(running.Bundle, HealthStatus.Unhealthy, $"the link of {link.Program} to {link.Point} leads nowhere: its target is gone, or somebody has detached it");
         }
-        else if (!Own(running.Loaded).Concat(update?.Next.Sidecar is { } next ? Own(next.Loaded) : []).Contains(program))
+        else if (link.Point is not StructurePoint && !Own(running.Loaded).Concat(update?.Next.Sidecar is { } next ? Own(next.Loaded) : []).Contains(program))
         {
             yield return new(running.Bundle, HealthStatus.Unhealthy, FormattableString.Invariant($"the link of {link.Program} to {link.Point} leads to program {program}, which is not this bundle's"));
         }

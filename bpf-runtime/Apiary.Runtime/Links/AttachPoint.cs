@@ -65,6 +65,16 @@ public sealed record SocketMapPoint(HookKind Hook, string Map, ProgramManifest P
     public override string ToString() => $"{HookTable.Get(Hook).DisplayName} of map {Map}";
 }
 
+/// <summary>A structure of operations of the kernel, which programs of the bundle are together.</summary>
+/// <param name="Hook">The hook.</param>
+/// <param name="Map">C name of the structure's map.</param>
+/// <param name="Program">The first of the programs, with the names of the class's attribute.</param>
+public sealed record StructurePoint(HookKind Hook, string Map, ProgramManifest Program) : AttachPoint(Hook)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" ", Program.Names.Prepend(HookTable.Get(Hook).DisplayName));
+}
+
 /// <summary>A hook of a cgroup.</summary>
 /// <param name="Hook">The hook.</param>
 /// <param name="Cgroup">The cgroup.</param>

@@ -34,6 +34,7 @@ internal static class ProgramAttacher
         CgroupPoint target => CgroupAttachment.Attach(program, target, anchor),
         KernelPoint target => AtKernel(program, target),
         SocketMapPoint target => AtSocketMap(program, target, maps[target.Map]),
+        StructurePoint target => StructureAttachment.Attach(target, maps[target.Map]),
         _ => throw Unknown(point),
     };
 

@@ -120,6 +120,9 @@ internal sealed class LoadExecutor : IDisposable
             case LoadObject load:
                 Load(load.Instance);
                 break;
+            case CompleteStructure complete:
+                Opened(0).Complete(complete.Structure);
+                break;
             case FillFreeList fill:
                 RecordRows.Initialize(_maps[fill.Slab], _maps[fill.Map], fill.Rows);
                 break;

@@ -73,6 +73,10 @@ public sealed record ClaimTargets(string Root, string Bundle, IReadOnlyList<stri
 /// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
 public sealed record LoadObject(int Instance) : LoadStep;
 
+/// <summary>Put the loaded programs into their structure of operations.</summary>
+/// <param name="Structure">C name of its map.</param>
+public sealed record CompleteStructure(string Structure) : LoadStep;
+
 /// <summary>Give all rows of a record their first generation, and put their numbers into the free list.</summary>
 /// <param name="Map">C name of the queue.</param>
 /// <param name="Slab">C name of the rows' map.</param>

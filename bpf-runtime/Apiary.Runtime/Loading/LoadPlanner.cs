@@ -47,7 +47,7 @@ public static class LoadPlanner
         for (var i = 1; i < instances.Length; i++)
         {
             var instance = i;
-            steps.AddRange(Shared(manifest).Select(map => new ReuseMap(instance, map.Name)));
+            steps.AddRange(Shared(manifest).Where(static map => map.Role != MapRole.Structure).Select(map => new ReuseMap(instance, map.Name)));
             steps.Add(new LoadObject(i));
         }
 
@@ -56,6 +56,7 @@ public static class LoadPlanner
         if (options.Purpose == LoadPurpose.Deploy)
         {
             steps.AddRange(Pins(manifest, instances.Length));
+            steps.AddRange(Completed(manifest, options));
             steps.AddRange(attachments);
             steps.Add(new BeginJournal());
         }
@@ -94,11 +95,12 @@ public static class LoadPlanner
         for (var i = 0; i < instances.Count; i++)
         {
             var instance = i;
-            steps.AddRange(i == 0 ? [] : Shared(manifest).Select(map => new ReuseMap(instance, map.Name)));
+            steps.AddRange(i == 0 ? [] : Shared(manifest).Where(static map => map.Role != MapRole.Structure).Select(map => new ReuseMap(instance, map.Name)));
             steps.Add(new LoadObject(i));
         }
 
         steps.AddRange(manifest.Records.Where(record => !inherited.Contains(record.FreeListMap)).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
+        steps.AddRange(Completed(manifest, options));
         steps.AddRange(Pins(manifest, instances.Count));
         return new LoadPlan(manifest.Bundle, instances, steps, [.. Attachments(manifest, options, host, instances)]) { Name = InstanceName.Of(manifest.Bundle, options.Instance), Tag = options.Tag };
     }
@@ -147,6 +149,12 @@ public static class LoadPlanner
             }
         }
 
+        // Its programs are in the first instance only.
+        foreach (var map in manifest.Maps.Where(map => map.Role == MapRole.Structure && instance > 0))
+        {
+            yield return new SkipMap(instance, map.Name);
+        }
+
         if (options.Purpose == LoadPurpose.TestRun)
         {
             foreach (var map in manifest.Maps.Where(static map => map.Role == MapRole.Epoch))
@@ -155,6 +163,9 @@ public static class LoadPlanner
             }
         }
     }
+
+    private static IEnumerable<CompleteStructure> Completed(BundleManifest manifest, LoadOptions options) => manifest.Maps
+        .Where(map => map.Role == MapRole.Structure && options.Purpose == LoadPurpose.Deploy).Select(static map => new CompleteStructure(map.Name));
 
     private static IEnumerable<ResizeMap> Resized(LoadOptions options) =>
         options.MapEntries.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => new ResizeMap(entry.Key, entry.Value));
@@ -187,6 +198,7 @@ public static class LoadPlanner
                     target => NetfilterAttachment.Families(program).Select(family => (AttachPoint)new NetfilterPoint(target, program, family))),
                 AttachTarget.NetworkNamespace => host.Namespaces.Select(target => new NamespacePoint(program.Hook, target, program)),
                 AttachTarget.Kernel => [new KernelPoint(program.Hook, ProbeNames.Of(program, options.Targets))],
+                AttachTarget.Structure => manifest.Programs.First(other => other.Hook == program.Hook) == program ? [new StructurePoint(program.Hook, StructureOf(manifest), program)] : [],
                 AttachTarget.SocketMap => program.Names.Select(member => new SocketMapPoint(program.Hook, MapOf(member, manifest), program)),
                 _ => [],
             };
@@ -199,6 +211,8 @@ public static class LoadPlanner
         }
     }
 
+    private static string StructureOf(BundleManifest manifest) => manifest.Maps.First(static map => map.Role == MapRole.Structure).Name;
+
     private static string MapOf(string member, BundleManifest manifest)
     {
         var map = manifest.Maps.FirstOrDefault(map => map.Member == member);
@@ -210,7 +224,7 @@ public static class LoadPlanner
     private static IReadOnlyList<string> Targets(BundleManifest manifest, HostFacts host)
     {
         string[] named = [.. host.Interfaces.Select(static target => target.Key), .. host.Cgroups.Select(Key), .. host.Namespaces.Select(static target => target.Key)];
-        return named.Length == 0 && manifest.Programs.Any(static program => HookTable.Get(program.Hook).Target == AttachTarget.Kernel) ? ["the kernel"] : named;
+        return named.Length == 0 && manifest.Programs.Any(static program => HookTable.Get(program.Hook).Target is AttachTarget.Kernel or AttachTarget.Structure) ? ["the kernel"] : named;
     }
 
     private static int InstanceOf(ProgramManifest program, AttachPoint point, IReadOnlyList<InstancePlan> instances)
@@ -233,6 +247,7 @@ public static class LoadPlanner
     {
         HookKind.Xdp or HookKind.TcIngress or HookKind.TcEgress or HookKind.CgroupIngress or HookKind.CgroupEgress => 0,
         HookKind.SockOps => 1,
+        HookKind.TcpCongestion => -1, // on kernels without links it is registered when it is complete, and must have its undoing at once
         _ => 2,
     };
 

@@ -8,6 +8,7 @@ using Apiary.Libbpf.Handles;
 using Apiary.Libbpf.Options;
 using Apiary.Libbpf.Posix;
 using Apiary.Runtime.Errors;
+using Apiary.Runtime.Links;
 using Apiary.Runtime.Maps;
 using Apiary.Runtime.Programs;
 using Apiary.Runtime.Specs;
@@ -62,6 +63,7 @@ internal sealed unsafe class ObjectInstance : IDisposable
             instance.CheckMachine();
             instance.SetTypes();
             instance.PlaceArenas();
+            instance.LinkStructures();
             return instance;
         }
     }
@@ -106,6 +108,28 @@ internal sealed unsafe class ObjectInstance : IDisposable
         {
             throw LoadFailure.Explain(_manifest, -result, Logs(), warnings);
         }
+    }
+
+    /// <summary>Writes the loaded programs into a structure of operations: it can be registered by a link then, or, on kernels without those, is registered.</summary>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    public void Complete(string structure)
+    {
+        var map = Map(structure);
+        var link = LibBpf.bpf_map__attach_struct_ops(map);
+        if (link == 0)
+        {
+            throw new ApiaryException(RuntimeRules.KernelRefused, $"completing the structure of '{_manifest.Bundle}'", ErrorNumber.Describe(Marshal.GetLastPInvokeError()));
+        }
+
+        // Newer versions of libbpf make a link here, which would have no name in bpffs: it gives way to the attachment's own.
+        var descriptor = LibBpf.bpf_link__fd(link);
+        LibBpf.bpf_link__disconnect(link);
+        if (descriptor != LibBpf.bpf_map__fd(map))
+        {
+            new BpfDescriptor(descriptor).Dispose();
+        }
+
+        _ = LibBpf.bpf_link__destroy(link);
     }
 
     /// <summary>The loaded programs.</summary>
@@ -180,7 +204,7 @@ internal sealed unsafe class ObjectInstance : IDisposable
         var handle = Program(name);
         Check($"the type of program '{name}'", LibBpf.bpf_program__set_type(handle, hook.ProgramType));
         Check($"the attach type of program '{name}'", LibBpf.bpf_program__set_expected_attach_type(handle, hook.ExpectedAttachType));
-        if (hook.Arguments == HookArguments.Typed && program.Names.Count > 0)
+        if (hook.Arguments == HookArguments.Typed && hook.Target != AttachTarget.Structure && program.Names.Count > 0)
         {
             Check($"the target '{program.Names[0]}' of program '{name}'", LibBpf.bpf_program__set_attach_target(handle, 0, program.Names[0]));
         }
@@ -196,6 +220,17 @@ internal sealed unsafe class ObjectInstance : IDisposable
             Check($"the address of arena '{map.Name}'", LibBpf.bpf_map__set_map_extra(Map(map.Name), ArenaMemory.Place((uint)map.MaxEntries)));
         }
     }
+
+    // Without the flag a structure is registered by being written, and by nothing that ends with this process.
+    private void LinkStructures()
+    {
+        foreach (var map in Structures.Where(static _ => StructureAttachment.HasLinks))
+        {
+            Check($"the flags of structure '{map.Name}'", LibBpf.bpf_map__set_map_flags(Map(map.Name), StructureAttachment.LinkFlag));
+        }
+    }
+
+    private IEnumerable<MapManifest> Structures => _manifest.Maps.Where(static map => map.Role == MapRole.Structure);
 
     private Span<byte> ConfigBlock()
     {

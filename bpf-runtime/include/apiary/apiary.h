@@ -47,3 +47,4 @@
 #include <apiary/registers.h>
 #include <apiary/routing.h>
 #include <apiary/skb_edit.h>
+#include <apiary/congestion.h>

@@ -42,8 +42,9 @@ internal sealed record TypeRequest(string Class, string? Prefix, string? Summary
 /// <param name="Optional">Whether kernels may lack it.</param>
 /// <param name="NeverNull">Whether the pointer in it is never null.</param>
 /// <param name="Trusted">Whether the kernel trusts the pointer in it.</param>
+/// <param name="Writable">Whether operations of a congestion control may assign it.</param>
 [JsonConverter(typeof(FieldRequestConverter))]
-internal sealed record FieldRequest(string Path, string? Name = null, bool Optional = false, bool NeverNull = false, bool Trusted = false);
+internal sealed record FieldRequest(string Path, string? Name = null, bool Optional = false, bool NeverNull = false, bool Trusted = false, bool Writable = false);
 
 /// <summary>Reads <c>"pid"</c> and <c>{ "path": "pid", "name": "ThreadId" }</c> alike.</summary>
 internal sealed class FieldRequestConverter : JsonConverter<FieldRequest>
@@ -71,7 +72,7 @@ internal sealed class FieldRequestConverter : JsonConverter<FieldRequest>
                 case "name":
                     name = property.Value.GetString();
                     break;
-                case "optional" or "neverNull" or "trusted":
+                case "optional" or "neverNull" or "trusted" or "writable":
                     _ = property.Value.GetBoolean() && flags.Add(property.Name);
                     break;
                 default:
@@ -81,7 +82,7 @@ internal sealed class FieldRequestConverter : JsonConverter<FieldRequest>
 
         return path is null
             ? throw new JsonException("a field needs 'path'")
-            : new FieldRequest(path, name, flags.Contains("optional"), flags.Contains("neverNull"), flags.Contains("trusted"));
+            : new FieldRequest(path, name, flags.Contains("optional"), flags.Contains("neverNull"), flags.Contains("trusted"), flags.Contains("writable"));
     }
 
     /// <inheritdoc/>

@@ -54,12 +54,13 @@ internal sealed class MirrorWriter(string request, string space)
             .. property.Bits == 0 ? [] : new[] { "Bits = " + Number(property.Bits) },
             .. property.Request.Optional ? ["IsOptional = true"] : System.Array.Empty<string>(),
             .. property.Request.Trusted ? ["IsTrusted = true"] : System.Array.Empty<string>(),
+            .. property.Request.Writable ? ["IsWritable = true"] : System.Array.Empty<string>(),
         ];
         var initial = !property.IsMirror || property.Type.EndsWith('?') ? "" : isPointer ? " = null!;" : " = new();";
         var note = property.Request.Optional ? " Not in every kernel: ask <see cref=\"KernelField.Exists{T}\"/> first." : "";
         return $"    /// <summary><c>{Xml(property.Declaration)}</c>.{note}</summary>\n"
             + $"    [KernelField({string.Join(", ", arguments)})]\n"
-            + $"    public {property.Type} {property.Name} {{ get; init; }}{initial}\n";
+            + $"    public {property.Type} {property.Name} {{ get; {(property.Request.Writable ? "set" : "init")}; }}{initial}\n";
     }
 
     private static string Array(MirrorArray array) =>

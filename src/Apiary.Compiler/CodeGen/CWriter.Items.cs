@@ -52,6 +52,9 @@ public sealed partial class CWriter
             case CMap map:
                 Map(map);
                 break;
+            case COperations structure:
+                Operations(structure);
+                break;
             case CVariable variable:
                 Variable(variable);
                 break;
@@ -143,6 +146,34 @@ public sealed partial class CWriter
 
         _depth--;
         Line($"}} {map.Name} SEC(\".maps\");");
+    }
+
+    // The loader finds the kernel's members by name, and by their being pointers to functions.
+    private void Operations(COperations structure)
+    {
+        Line(string.Empty);
+        Line($"struct {structure.Tag} {{");
+        _depth++;
+        Line("__u32 flags;");
+        foreach (var operation in structure.Operations)
+        {
+            Line($"void (*{operation.Member})(void);");
+        }
+
+        Line($"char name[{Number(structure.LabelSize)}];");
+        _depth--;
+        Line("};");
+        Line($"SEC(\".struct_ops\") struct {structure.Tag} {structure.Name} = {{");
+        _depth++;
+        Line($".flags = {Number((int)structure.Flags)},");
+        foreach (var operation in structure.Operations)
+        {
+            Line($".{operation.Member} = (void *){operation.Program},");
+        }
+
+        Line($".name = \"{structure.Label}\",");
+        _depth--;
+        Line("};");
     }
 
     private void Optional(string name, int value)

@@ -3,6 +3,7 @@ using Apiary.Compiler.CodeGen;
 using Apiary.Compiler.Ir;
 using Apiary.Compiler.Model;
 using Apiary.Compiler.Planning;
+using Apiary.Contract.Hooks;
 using Apiary.Contract.Manifest;
 
 namespace Apiary.Compiler.Manifest;
@@ -12,6 +13,7 @@ public static class ManifestBuilder
 {
     private const int ArrayMap = 2;
     private const int RingBuffer = 27;
+    private const int StructureMap = 26;
     private const int ReadOnlyForPrograms = 1 << 7;
 
     /// <summary>The manifest of <paramref name="module"/> as planned.</summary>
@@ -32,7 +34,7 @@ public static class ManifestBuilder
             stamp,
             plan.MinimumKernel.ToString(),
             [.. plan.Programs.Select(program => Program(module, program, effects(program), behaviors(program)))],
-            [.. bundle.Maps.Select(Map), .. plan.Maps.Select(Map), Map(config)],
+            [.. bundle.Maps.Select(Map), .. plan.Maps.Select(Map), .. Structures(plan), Map(config)],
             [.. plan.Records.Select(record => Record(module, record))],
             [.. plan.Events.Select(source => Event(bundle, source))],
             new ConfigManifest(ConfigLayout.Section, config.Size, ConfigLayout.StampOffset, ConfigLayout.ScopeOffset, [.. config.Fields.Select(Field)]),
@@ -80,6 +82,11 @@ public static class ManifestBuilder
 
     private static MapManifest Map(MapPlan map) => new(
         map.Name, string.Empty, map.Role, map.Type, map.KeySize, map.ValueSize, map.MaxEntries, map.Flags, string.Empty, string.Empty);
+
+    // Its size is the running kernel's.
+    private static IEnumerable<MapManifest> Structures(BundlePlan plan) => plan.Programs.Any(static program => program.Hook == HookKind.TcpCongestion)
+        ? [new MapManifest(CongestionOperations.Structure, string.Empty, MapRole.Structure, StructureMap, sizeof(uint), 0, 1, 0, string.Empty, string.Empty)]
+        : [];
 
     private static MapManifest Map(ConfigLayout config) => new(
         ConfigLayout.Section, string.Empty, MapRole.Config, ArrayMap, sizeof(uint), config.Size, 1, ReadOnlyForPrograms, string.Empty, string.Empty);

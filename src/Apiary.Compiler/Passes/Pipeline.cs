@@ -28,6 +28,7 @@ public static class Pipeline
         new KernelObjectCopyCheck(),
         new ArenaCheck(),
         new TrustCheck(),
+        new KernelWriteCheck(),
         new OptionalFieldCheck(),
         new DivisorCheck(),
         new IndexCheck(),

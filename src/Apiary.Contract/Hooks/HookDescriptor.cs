@@ -51,6 +51,9 @@ public enum VerdictAlgebra
 
     /// <summary>1 goes on and 0 fails the operation with EPERM, or the errno of bpf_set_retval (LSM of a cgroup).</summary>
     LsmAllow = 51,
+
+    /// <summary>A number that the kernel asked for (operations of a structure).</summary>
+    Answer = 52,
 }
 
 /// <summary>What a program of a hook is attached to.</summary>
@@ -76,6 +79,9 @@ public enum AttachTarget
 
     /// <summary>A socket of the host process: the host attaches the program by its descriptor.</summary>
     Socket = 6,
+
+    /// <summary>A structure of operations, made of the bundle's programs, that is registered with the kernel under a name.</summary>
+    Structure = 7,
 }
 
 /// <summary>The arguments that actors of a hook may take as parameters, in order: those of the kernel function or tracepoint.</summary>
@@ -127,6 +133,7 @@ public enum ProgramGrouping
 /// <param name="ProgramFlags"><c>BPF_F_*</c> flags of BPF_PROG_LOAD.</param>
 /// <param name="Arguments">Whether actors may take the arguments of what it is attached to as parameters.</param>
 /// <param name="FirstArgument">Position in the context of the first argument that actors take.</param>
+/// <param name="ClassAttribute">Metadata name of an attribute of the bundle whose strings and settings belong to each binding; empty for none.</param>
 public sealed record HookDescriptor(
     HookKind Kind,
     string DisplayName,
@@ -146,4 +153,5 @@ public sealed record HookDescriptor(
     bool HasCurrentTask = false,
     int ProgramFlags = 0,
     HookArguments Arguments = HookArguments.None,
-    int FirstArgument = 0);
+    int FirstArgument = 0,
+    string ClassAttribute = "");

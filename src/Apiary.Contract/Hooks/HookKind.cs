@@ -191,4 +191,7 @@ public enum HookKind
 
     /// <summary>uretprobe.multi: the return of many functions of user space by one link.</summary>
     ReturnUprobeMulti = 70,
+
+    /// <summary>struct_ops: an operation of a TCP congestion control.</summary>
+    TcpCongestion = 71,
 }

@@ -18,6 +18,7 @@ public static partial class HookTable
         CgroupIngress, CgroupEgress, CgroupSockCreate, CgroupSockRelease, CgroupPostBind4, CgroupPostBind6, CgroupSetSockOpt, CgroupGetSockOpt, CgroupSysctl, CgroupDevice, Netfilter,
         Iterator, FunctionEntry, FunctionExit, ModifyReturn, Lsm, LsmCgroup,
         KprobeMulti, ReturnKprobeMulti, UprobeMulti, ReturnUprobeMulti,
+        TcpCongestion,
     ];
 
     private static readonly Dictionary<HookKind, HookDescriptor> ByKind = All.ToDictionary(static hook => hook.Kind);

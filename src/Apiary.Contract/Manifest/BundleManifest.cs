@@ -154,6 +154,9 @@ public enum MapRole
 
     /// <summary>Locals that are too big for the stack, per CPU.</summary>
     Scratch = 22,
+
+    /// <summary>A structure of operations made of programs (BPF_MAP_TYPE_STRUCT_OPS); its size is the running kernel's.</summary>
+    Structure = 23,
 }
 
 /// <summary>One map of the object.</summary>

@@ -139,6 +139,15 @@ public static class DeclarationRules
         "The program is attached to a SockMap or SockHash field.",
         "Name such a field: nameof(Sockets).");
 
+    /// <summary>APY1061: Incomplete congestion control.</summary>
+    public static Rule CongestionControl { get; } = new(
+        "APY1061",
+        RuleSeverity.Error,
+        "Incomplete congestion control",
+        "'{0}' cannot be a congestion control: {1}",
+        "The kernel registers an algorithm under a name, with operations of fixed meaning, some of which it cannot do without.",
+        "{2}");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         BundleNotPartial,
@@ -156,5 +165,6 @@ public static class DeclarationRules
         NameNotUnique,
         SetOnceOutsideClassifier,
         HookMapMissing,
+        CongestionControl,
     ];
 }

@@ -97,21 +97,29 @@ internal static class ActorReader
     // In the order of the hook table, then of the attributes.
     private static List<HookBinding> BindingsOf(IMethodSymbol method) => method.GetAttributes()
         .Where(static attribute => attribute.AttributeClass is not null)
-        .SelectMany(static attribute => HookTable.All
+        .SelectMany(attribute => HookTable.All
             .Where(hook => hook.AttributeName == attribute.AttributeClass!.PlainName())
-            .Select(hook => Binding(hook.Kind, attribute)))
+            .Select(hook => Binding(hook.Kind, attribute, hook.ClassAttribute.Length == 0 ? null : method.ContainingType.FindAttribute(hook.ClassAttribute))))
         .OrderBy(static binding => binding.Hook)
         .ToList();
 
-    private static HookBinding Binding(HookKind hook, AttributeData attribute) => new(
-        hook,
-        attribute.PositionalNumbers(0).ToEquatableArray(),
-        attribute.ConstructorArguments.Select(static argument => argument.Kind == TypedConstantKind.Array ? null : argument.Value as string).OfType<string>().ToEquatableArray(),
-        attribute.NamedArguments
-            .Where(static argument => argument.Value.Kind != TypedConstantKind.Array && ConstantBits.Fits(argument.Value.Value))
-            .Select(static argument => new HookSetting(argument.Key, ConstantBits.Of(argument.Value.Value)))
-            .OrderBy(static setting => setting.Name, StringComparer.Ordinal)
-            .ToEquatableArray());
+    // What the class says of all its operations stands before what the method says of one.
+    private static HookBinding Binding(HookKind hook, AttributeData attribute, AttributeData? ofClass)
+    {
+        AttributeData[] attributes = ofClass is null ? [attribute] : [ofClass, attribute];
+        return new(
+            hook,
+            attribute.PositionalNumbers(0).Concat(Operation(hook, attribute)).ToEquatableArray(),
+            attributes.SelectMany(static said => said.ConstructorArguments).Select(static argument => argument.Kind == TypedConstantKind.Array ? null : argument.Value as string).OfType<string>().ToEquatableArray(),
+            attributes.SelectMany(static said => said.NamedArguments)
+                .Where(static argument => argument.Value.Kind != TypedConstantKind.Array && ConstantBits.Fits(argument.Value.Value))
+                .Select(static argument => new HookSetting(argument.Key, ConstantBits.Of(argument.Value.Value)))
+                .OrderBy(static setting => setting.Name, StringComparer.Ordinal)
+                .ToEquatableArray());
+    }
+
+    private static IEnumerable<long> Operation(HookKind hook, AttributeData attribute) =>
+        HookTable.Get(hook).Target == AttachTarget.Structure && ConstantBits.Fits(attribute.Positional(0)) ? [ConstantBits.Of(attribute.Positional(0))] : [];
 
     private static int Arguments(List<ActorParameter> parameters) =>
         parameters.Count(static parameter => parameter.Kind == ParameterKind.KernelArgument);

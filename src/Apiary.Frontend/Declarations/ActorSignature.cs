@@ -76,7 +76,7 @@ internal static class ActorSignature
             ActorRole.Classifier => name == MetadataNames.Class ? ActorResult.Class : null,
             ActorRole.Observer => type.SpecialType == SpecialType.System_Void ? ActorResult.None : null,
             _ when type.SpecialType == SpecialType.System_Void => ActorResult.None,
-            _ when name == MetadataNames.Verdict && hook.Verdicts is not (VerdictAlgebra.None or VerdictAlgebra.Result or VerdictAlgebra.StreamParser or VerdictAlgebra.One) => ActorResult.Verdict,
+            _ when name == MetadataNames.Verdict && hook.Verdicts is not (VerdictAlgebra.None or VerdictAlgebra.Result or VerdictAlgebra.StreamParser or VerdictAlgebra.One or VerdictAlgebra.Answer) => ActorResult.Verdict,
             _ when name == NativeResult(hook.Verdicts) => ActorResult.Native,
             _ => null,
         };
@@ -88,7 +88,7 @@ internal static class ActorSignature
         ActorRole.Classifier => "Class",
         ActorRole.Observer => "nothing",
         _ when NativeResult(hook.Verdicts) is { Length: > 0 } native =>
-            hook.Verdicts is VerdictAlgebra.Result or VerdictAlgebra.StreamParser ? "int, or nothing" : $"Verdict, {native.Substring(native.LastIndexOf('.') + 1)} or nothing",
+            hook.Verdicts == VerdictAlgebra.Answer ? "uint, or nothing" : hook.Verdicts is VerdictAlgebra.Result or VerdictAlgebra.StreamParser ? "int, or nothing" : $"Verdict, {native.Substring(native.LastIndexOf('.') + 1)} or nothing",
         _ => hook.Verdicts == VerdictAlgebra.One ? "nothing: the hook cannot deny" : "Verdict or nothing",
     };
 
@@ -106,7 +106,7 @@ internal static class ActorSignature
         VerdictAlgebra.Tcx => "Apiary.TcAction",
         VerdictAlgebra.Result or VerdictAlgebra.StreamParser or VerdictAlgebra.Errno => "System.Int32",
         VerdictAlgebra.SkAction => "Apiary.SkAction",
-        VerdictAlgebra.SocketFilter => "System.UInt32",
+        VerdictAlgebra.SocketFilter or VerdictAlgebra.Answer => "System.UInt32",
         VerdictAlgebra.FlowDissector => "Apiary.FlowDissection",
         VerdictAlgebra.CgroupBind => "Apiary.BindAction",
         VerdictAlgebra.Netfilter => "Apiary.NetfilterAction",

@@ -53,6 +53,7 @@ internal static class BundleDeclarationReader
             PublicMembersOf(bundle, [.. maps.Select(static map => map.Member), .. records.Select(static record => record.Name)]));
         DeclarationConsistency.Check(declaration, session);
         OrderReader.Check(declaration, session);
+        CongestionCheck.Check(declaration, session);
         return new BundleSource(declaration, actors);
     }
 

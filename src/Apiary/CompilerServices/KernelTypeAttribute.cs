@@ -57,6 +57,9 @@ public sealed class KernelFieldAttribute(string path) : Attribute
     /// <summary>Whether some kernels lack it: it may be read only where <see cref="KernelField.Exists"/> was asked.</summary>
     public bool IsOptional { get; set; }
 
+    /// <summary>Whether operations of a congestion control may assign it (APY3010 elsewhere).</summary>
+    public bool IsWritable { get; set; }
+
     /// <summary>Whether the kernel trusts the pointer in it when it trusts the struct, so that it may be passed on to helpers.</summary>
     public bool IsTrusted { get; set; }
 }

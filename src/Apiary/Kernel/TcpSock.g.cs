@@ -16,12 +16,24 @@ public sealed class TcpSock : KernelObject
     public InetConnectionSock Connection { get; init; } = new();
 
     /// <summary><c>u32 snd_cwnd</c>.</summary>
-    [KernelField("snd_cwnd")]
-    public uint SndCwnd { get; init; }
+    [KernelField("snd_cwnd", IsWritable = true)]
+    public uint SndCwnd { get; set; }
+
+    /// <summary><c>u32 snd_cwnd_cnt</c>.</summary>
+    [KernelField("snd_cwnd_cnt", IsWritable = true)]
+    public uint SndCwndCnt { get; set; }
+
+    /// <summary><c>u32 snd_cwnd_clamp</c>.</summary>
+    [KernelField("snd_cwnd_clamp")]
+    public uint SndCwndClamp { get; init; }
+
+    /// <summary><c>u32 prior_cwnd</c>.</summary>
+    [KernelField("prior_cwnd")]
+    public uint PriorCwnd { get; init; }
 
     /// <summary><c>u32 snd_ssthresh</c>.</summary>
-    [KernelField("snd_ssthresh")]
-    public uint SndSsthresh { get; init; }
+    [KernelField("snd_ssthresh", IsWritable = true)]
+    public uint SndSsthresh { get; set; }
 
     /// <summary><c>u32 snd_wnd</c>.</summary>
     [KernelField("snd_wnd")]

@@ -99,6 +99,27 @@ internal sealed class DeclarationFindingTests
         Assert.That(source.Result.Findings.Select(finding => $"{finding.RuleId} {source.TextAt(finding)}"), Is.EqualTo(expected));
     }
 
+    private const string Reno =
+        "[Enforcer, TcpCongestion(TcpCongestionOperation.SlowStartThreshold)] uint Threshold(TcpSock s) => 2; [Enforcer, TcpCongestion(TcpCongestionOperation.UndoWindow)] uint Undo(TcpSock s) => s.SndCwnd;";
+
+    private const string Grow = "[Enforcer, TcpCongestion(TcpCongestionOperation.Avoid)] void Grow(TcpSock s, uint ack, uint acked) { s.SndCwnd += acked; }";
+
+    [TestCase("[TcpCongestionControl(\"unit\")]", Reno + Grow, "")]
+    [TestCase("[TcpCongestionControl(\"unit\")]", Reno + "[Enforcer, TcpCongestion(TcpCongestionOperation.Control)] void Grow(TcpSock s) { s.SndCwnd = 10; }", "")]
+    [TestCase("", Reno + Grow, "APY1061 B")]
+    [TestCase("[TcpCongestionControl(\"a name that is too long\")]", Reno + Grow, "APY1061 B")]
+    [TestCase("[TcpCongestionControl(\"unit\")]", Reno, "APY1061 B")]
+    [TestCase("[TcpCongestionControl(\"unit\")]", Grow, "APY1061 B|APY1061 B")]
+    [TestCase("[TcpCongestionControl(\"unit\")]", Reno + Grow + "[Enforcer, TcpCongestion(TcpCongestionOperation.Avoid)] void Again(TcpSock s) { }", "APY1061 Again")]
+    [TestCase("[TcpCongestionControl(\"unit\")]", Reno + Grow + "[Enforcer, TcpCongestion(TcpCongestionOperation.Start)] void Start(TcpSock s, uint ack) { }", "APY1061 Start")]
+    [TestCase("[TcpCongestionControl(\"unit\")]", Reno + Grow + "[Enforcer, TcpCongestion(TcpCongestionOperation.MinimumSegments)] void Segments(TcpSock s) { }", "APY1061 Segments")]
+    [TestCase("[TcpCongestionControl(\"unit\")]", Reno + Grow + "[Enforcer, TcpCongestion(TcpCongestionOperation.Start)] uint Start(TcpSock s) => 1;", "APY1061 Start")]
+    public void A_congestion_control_is_complete(string attribute, string members, string expected)
+    {
+        var source = CSharpSource.Read($"using Apiary.Kernel; [Bundle(\"unit-test\")] {attribute} public sealed partial class B {{ {members} }}");
+        Assert.That(string.Join('|', source.Result.Findings.Select(finding => $"{finding.RuleId} {source.TextAt(finding)}")), Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_bundle_without_nullable_context_is_reported()
     {

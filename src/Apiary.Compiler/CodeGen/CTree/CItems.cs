@@ -67,6 +67,18 @@ public sealed record CSizeAssertion(CType Type, int Size) : CItem;
 public sealed record CMap(
     string Name, int Type, CType? Key, CType? Value, int MaxEntries, int Flags = 0, int KeySize = 0, int ValueSize = 0) : CItem;
 
+/// <summary>A structure of the kernel whose operations are programs of the unit (<c>.struct_ops</c>), with the members that it sets and no others.</summary>
+/// <param name="Tag">The kernel's name of the structure.</param>
+/// <param name="Name">Name of the instance, which is its map's.</param>
+/// <param name="Operations">Members that are programs: the kernel's name, and the program's.</param>
+/// <param name="Flags">Value of the member <c>flags</c>.</param>
+/// <param name="Label">Value of the member <c>name</c>.</param>
+/// <param name="LabelSize">Bytes of that member.</param>
+public sealed record COperations(string Tag, string Name, EquatableArray<COperation> Operations, long Flags, string Label, int LabelSize) : CItem;
+
+/// <summary>An operation of a <see cref="COperations"/>.</summary>
+public sealed record COperation(string Member, string Program);
+
 /// <summary>A declaration of a function of the kernel (<c>__ksym</c>).</summary>
 public sealed record CImport(CType ReturnType, string Name, EquatableArray<CParameter> Parameters) : CItem;
 

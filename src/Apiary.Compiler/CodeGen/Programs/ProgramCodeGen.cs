@@ -90,6 +90,6 @@ public static class ProgramCodeGen
     {
         var anchor = module.Bundle.Anchor;
         var position = options.EmitLines ? new CPosition(anchor.Path, anchor.FirstLine + 1, 0) : null;
-        return plan.Programs.SelectMany(program => EntryProgram.Emit(program, plan, position));
+        return plan.Programs.SelectMany(program => (IEnumerable<CItem>)EntryProgram.Emit(program, plan, position)).Concat(CongestionCode.Emit(module.Bundle, plan));
     }
 }
