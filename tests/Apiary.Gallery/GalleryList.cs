@@ -2,6 +2,7 @@
 using Apiary.Contract.Hooks;
 using Apiary.Gallery.Accounting;
 using Apiary.Gallery.Allocations;
+using Apiary.Gallery.Congestion;
 using Apiary.Gallery.Connections;
 using Apiary.Gallery.Devices;
 using Apiary.Gallery.Dns;
@@ -51,6 +52,7 @@ public static class GalleryList
         ServiceTranslation.Entry,
         PortSteering.Entry,
         LocalShortcut.Entry,
+        ScalableWindow.Entry,
 
         // With functions of Apiary.Net.
         NextHop.Entry,

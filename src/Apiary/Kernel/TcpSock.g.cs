@@ -31,6 +31,14 @@ public sealed class TcpSock : KernelObject
     [KernelField("prior_cwnd")]
     public uint PriorCwnd { get; init; }
 
+    /// <summary><c>u32 max_packets_out</c>.</summary>
+    [KernelField("max_packets_out")]
+    public uint MaxPacketsOut { get; init; }
+
+    /// <summary><c>u8 is_cwnd_limited : 1</c>.</summary>
+    [KernelField("is_cwnd_limited", Form = KernelFieldForm.Bits, Bits = 1)]
+    public byte IsCwndLimited { get; init; }
+
     /// <summary><c>u32 snd_ssthresh</c>.</summary>
     [KernelField("snd_ssthresh", IsWritable = true)]
     public uint SndSsthresh { get; set; }

@@ -17,11 +17,11 @@ internal static class EntryProgram
         [
             .. Locals(program, scope),
             .. GuardCodeGen.Insert(program).SelectMany(step => StepCodeGen.Emit(step, scope)),
-            new CReturn(scope.Result),
+            .. scope.IsVoid ? [] : new CStatement[] { new CReturn(scope.Result) },
         ]));
         if (program.Versions.Length == 0)
         {
-            return [Program(program.Name, program, body, position)];
+            return [Program(program.Name, program, body, position) with { ReturnType = scope.IsVoid ? CType.Void : CType.Int }];
         }
 
         var name = "do_" + program.Name;

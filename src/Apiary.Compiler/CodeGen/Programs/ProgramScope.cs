@@ -55,6 +55,9 @@ internal sealed record ProgramScope(
     /// <summary>Whether packets pass the hook.</summary>
     public bool IsPacketHook => new HookPlace(Hook, 0).IsPacket;
 
+    /// <summary>Whether the kernel asks the program for nothing, not even for a constant: an operation of a structure whose function returns nothing.</summary>
+    public bool IsVoid => Decision is null && HookTable.Get(Hook).Verdicts == VerdictAlgebra.Answer;
+
     /// <summary>What the program returns as things stand.</summary>
     public CExpression Result => Decision switch
     {
