@@ -46,6 +46,22 @@ public sealed class RecordAttribute(Key key) : Attribute
     /// version must fit into a row of this one.
     /// </summary>
     public int Reserve { get; set; } = 32;
+
+    /// <summary>What becomes of an event that would begin a record for which there is no row.</summary>
+    public OnFull OnFull { get; set; }
+
+    /// <summary>
+    /// Percent of the rows, 0 to 100, that flows may have which have not been answered yet; 0 for no quota. It keeps a flood of first packets from taking the rows of flows that are
+    /// alive. A TCP flow is answered with its first segment that acknowledges and neither opens nor resets it, another flow with the first packet from its other end. Only
+    /// records that <see cref="Birth.FirstPacket"/> begins count: what begins at a socket of this host is no stranger.
+    /// </summary>
+    public int HalfOpen { get; set; }
+
+    /// <summary>A flow that was not answered is released when untouched for this long; same form as <see cref="Idle"/>. Only with <see cref="HalfOpen"/>.</summary>
+    public string HalfOpenIdle { get; set; } = "5s";
+
+    /// <summary>The idle bound while more than seven eighths of the rows are in use; same form as <see cref="Idle"/>, empty for no other than that.</summary>
+    public string IdleWhenFull { get; set; } = "";
 }
 
 /// <summary>

@@ -1,6 +1,6 @@
 // usage: apiary-soak UPDATES WIDTH SECONDS KILLS EVERY MOVES   updates under load, processes that die in the middle of updates (KILLS at random moments, and
 //            before every EVERYth step of the protocol), an actor that moves between hooks, then the negative controls; the last line is a JSON object
-//        apiary-soak server | client ADDRESS4 ADDRESS6 WIDTH | burst ADDRESS4 COUNT | sink | source ADDRESS4 WIDTH | agent ORDERS   the children it starts
+//        apiary-soak server | client ADDRESS4 ADDRESS6 WIDTH | burst ADDRESS4 COUNT | sink | source ADDRESS4 WIDTH | flood ADDRESS4 | keep ADDRESS4 COUNT | agent ORDERS   the children it starts
 // Exit code 1 when a flow met two versions, something was lost, or a control did not mix.
 using System.Globalization;
 using System.Net;
@@ -30,6 +30,12 @@ switch (args)
         return 0;
     case ["burst", var server, var count]:
         await FlowBurst.RunAsync(IPAddress.Parse(server), int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case ["flood", var server]:
+        await Flood.SendAsync(IPAddress.Parse(server));
+        return 0;
+    case ["keep", var server, var count]:
+        await KeptFlows.RunAsync(IPAddress.Parse(server), int.Parse(count, CultureInfo.InvariantCulture));
         return 0;
     case ["client", var server4, var server6, var width]:
         await new FlowClient(IPAddress.Parse(server4), IPAddress.Parse(server6)).RunAsync(int.Parse(width, CultureInfo.InvariantCulture));

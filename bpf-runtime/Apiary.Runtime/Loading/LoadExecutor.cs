@@ -126,6 +126,9 @@ internal sealed class LoadExecutor : IDisposable
             case FillFreeList fill:
                 RecordRows.Initialize(_maps[fill.Slab], _maps[fill.Map], fill.Rows);
                 break;
+            case OpenRoom room:
+                _maps[room.Map].Update(0u, (long)room.Rows);
+                break;
             case PinMap pin:
                 Pin(pin);
                 break;

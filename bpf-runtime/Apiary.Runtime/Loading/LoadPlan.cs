@@ -83,6 +83,11 @@ public sealed record CompleteStructure(string Structure) : LoadStep;
 /// <param name="Rows">How many.</param>
 public sealed record FillFreeList(string Map, string Slab, int Rows) : LoadStep;
 
+/// <summary>Let flows that were not answered yet have so many rows of a record.</summary>
+/// <param name="Map">C name of the map with the room.</param>
+/// <param name="Rows">How many.</param>
+public sealed record OpenRoom(string Map, int Rows) : LoadStep;
+
 /// <summary>Pin a map in the version's directory.</summary>
 /// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
 /// <param name="Map">C name.</param>

@@ -52,6 +52,7 @@ public static class LoadPlanner
         }
 
         steps.AddRange(manifest.Records.Where(static record => record.FreeListMap.Length > 0).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
+        steps.AddRange(Rooms(manifest, new HashSet<string>(StringComparer.Ordinal)));
         AttachProgram[] attachments = [.. options.Purpose == LoadPurpose.Deploy ? Attachments(manifest, options, host, instances) : []];
         if (options.Purpose == LoadPurpose.Deploy)
         {
@@ -101,6 +102,7 @@ public static class LoadPlanner
 
         steps.AddRange(manifest.Records.Where(record => !inherited.Contains(record.FreeListMap)).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
         steps.AddRange(Completed(manifest, options));
+        steps.AddRange(Rooms(manifest, inherited));
         steps.AddRange(Pins(manifest, instances.Count));
         return new LoadPlan(manifest.Bundle, instances, steps, [.. Attachments(manifest, options, host, instances)]) { Name = InstanceName.Of(manifest.Bundle, options.Instance), Tag = options.Tag };
     }
@@ -116,6 +118,10 @@ public static class LoadPlanner
         .. instance == 0 ? Shared(manifest) : [],
         .. manifest.Maps.Where(map => map.Role == MapRole.Versions && manifest.Programs.Any(program => program.Versions == map.Name && (instance == 0 || program.PerScope))),
     ];
+
+    private static IEnumerable<LoadStep> Rooms(BundleManifest manifest, IReadOnlySet<string> inherited) => manifest.Records
+        .Where(record => record.HalfOpenMap.Length > 0 && !inherited.Contains(record.HalfOpenMap))
+        .Select(static record => new OpenRoom(record.HalfOpenMap, record.HalfOpenRows));
 
     private static IEnumerable<LoadStep> Pins(BundleManifest manifest, int instances) =>
     [

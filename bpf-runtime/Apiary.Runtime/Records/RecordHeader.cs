@@ -10,6 +10,9 @@ internal struct RecordHeader
     /// <summary>Bytes of the header.</summary>
     public const int Size = 64;
 
+    /// <summary>In <see cref="Birth"/>: the flow was not answered yet, and its row is of the quota of those.</summary>
+    public const uint HalfOpen = 0x100;
+
     /// <summary><see cref="RecordState"/>; changed by compare-and-swap only.</summary>
     public int State;
 

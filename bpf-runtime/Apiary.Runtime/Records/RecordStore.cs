@@ -12,6 +12,7 @@ internal sealed class RecordStore : IDisposable
     private readonly MapSlab _slab;
     private readonly MapFreeRows _freeRows;
     private readonly Sweeper _sweeper;
+    private readonly MapHalfOpenRoom? _room;
     private bool _isClosed;
 
     /// <summary>Opens the record's maps.</summary>
@@ -23,7 +24,8 @@ internal sealed class RecordStore : IDisposable
         Index = new MapHandleIndex(bundle.Map(manifest.IndexMap));
         _slab = new MapSlab(bundle.Map(manifest.SlabMap));
         _freeRows = new MapFreeRows(bundle.Map(manifest.FreeListMap));
-        var release = new RowRelease(_slab, Index, _freeRows);
+        _room = manifest.HalfOpenMap.Length == 0 ? null : new MapHalfOpenRoom(bundle.Map(manifest.HalfOpenMap));
+        var release = new RowRelease(_slab, Index, _freeRows, _room);
         _sweeper = new Sweeper(_slab, release, [.. manifest.AliasMaps.Select(name => new MapCookieIndex(bundle.Map(name)))], Limits);
     }
 
@@ -42,9 +44,17 @@ internal sealed class RecordStore : IDisposable
     /// <summary>What the last sweep saw.</summary>
     public RecordOccupancy Occupancy => _sweeper.Occupancy;
 
-    /// <summary>Brings back rows that a process before this one has lost; before the first sweep.</summary>
-    /// <returns>How many.</returns>
-    public int Recover() => RowRecovery.Run(_slab, _freeRows, GracePeriod.Await);
+    /// <summary>Brings back rows, and room for flows that were not answered yet, that a process before this one has lost; before the first sweep.</summary>
+    /// <returns>How many rows.</returns>
+    public int Recover()
+    {
+        if (_room is not null)
+        {
+            HalfOpenRecovery.Run(_slab, _room, Manifest.HalfOpenRows);
+        }
+
+        return RowRecovery.Run(_slab, _freeRows, GracePeriod.Await);
+    }
 
     /// <summary>Sweeps once; only the sweeper's thread does, which ends before the store is closed.</summary>
     public int Sweep(long now) => _sweeper.Sweep(now);
@@ -69,6 +79,7 @@ internal sealed class RecordStore : IDisposable
             {
                 _isClosed = true;
                 _slab.Dispose();
+                _room?.Dispose();
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Apiary.Runtime.Records;
 /// state to RELEASING by compare-and-swap; delete the index entry if it is this row's; note that it is in no list; next generation; state to FREE; push.
 /// From the first step on, the kernel neither finds the record nor takes its key over; from the third, handles of it are outdated.
 /// </summary>
-internal sealed class RowRelease(IRecordSlab slab, IHandleIndex index, IFreeRows freeRows)
+internal sealed class RowRelease(IRecordSlab slab, IHandleIndex index, IFreeRows freeRows, IHalfOpenRoom? room = null)
 {
     /// <summary>Releases a row that was in state <paramref name="from"/>.</summary>
     /// <returns>False when the row has moved on, or was used again in the meantime.</returns>
@@ -39,7 +39,12 @@ internal sealed class RowRelease(IRecordSlab slab, IHandleIndex index, IFreeRows
 
         header.Key = default;
         header.Touched = 0;
-        Volatile.Write(ref header.Birth, RowRecovery.Unlisted);
+        var birth = Interlocked.Exchange(ref header.Birth, RowRecovery.Unlisted); // whoever takes the mark away returns the room
+        if (birth != RowRecovery.Unlisted && (birth & RecordHeader.HalfOpen) != 0)
+        {
+            room?.Add(1);
+        }
+
         Volatile.Write(ref header.Generation, RecordHandle.NextGeneration(header.Generation));
         Volatile.Write(ref header.State, (int)RecordState.Free);
         RowRecovery.List(slab, freeRows, row);

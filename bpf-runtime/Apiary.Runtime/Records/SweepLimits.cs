@@ -10,7 +10,9 @@ namespace Apiary.Runtime.Records;
 /// A record that got no key for so long is released: connect(2) failed before its first packet, so that no event of its socket
 /// will ever bring the key.
 /// </param>
-internal sealed record SweepLimits(long Idle, long Linger, long Unbound)
+/// <param name="HalfOpen">An active record whose flow was not answered, and that was not used for so long, is released; 0 where there are none.</param>
+/// <param name="FullIdle">The idle bound while more than seven eighths of the rows are in use; 0 for no other than <paramref name="Idle"/>.</param>
+internal sealed record SweepLimits(long Idle, long Linger, long Unbound, long HalfOpen = 0, long FullIdle = 0)
 {
     private const long LongestUnbound = 10_000;
     private const int SweepsPerBound = 4;
@@ -21,7 +23,9 @@ internal sealed record SweepLimits(long Idle, long Linger, long Unbound)
     public static SweepLimits Of(RecordManifest record) => new(
         record.IdleMilliseconds,
         record.LingerMilliseconds,
-        Math.Min(record.IdleMilliseconds, LongestUnbound));
+        Math.Min(record.IdleMilliseconds, LongestUnbound),
+        record.HalfOpenMilliseconds,
+        record.FullIdleMilliseconds);
 
     /// <summary>
     /// How often to sweep, so that a row stays at most a quarter of its shortest bound too long. A bound of 0 asks for no pace of its
@@ -31,7 +35,7 @@ internal sealed record SweepLimits(long Idle, long Linger, long Unbound)
     {
         get
         {
-            var shortest = ((long[])[Idle, Linger, Unbound]).Where(static bound => bound > 0).DefaultIfEmpty(LongestInterval).Min();
+            var shortest = ((long[])[Idle, Linger, Unbound, HalfOpen, FullIdle]).Where(static bound => bound > 0).DefaultIfEmpty(LongestInterval).Min();
             return TimeSpan.FromMilliseconds(Math.Clamp(shortest / SweepsPerBound, ShortestInterval, LongestInterval));
         }
     }

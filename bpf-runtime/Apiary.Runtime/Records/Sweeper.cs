@@ -7,6 +7,8 @@ internal sealed class Sweeper(IRecordSlab slab, RowRelease release, IReadOnlyLis
     private readonly RowMemory[] _rows = new RowMemory[slab.Rows];
     private readonly int[] _counts = new int[(int)RecordState.Orphaned + 1];
     private long _released;
+    private int _halfOpen;
+    private bool _isFull;
 
     /// <summary>What the last sweep saw; from any thread.</summary>
     public RecordOccupancy Occupancy => new(
@@ -14,18 +16,24 @@ internal sealed class Sweeper(IRecordSlab slab, RowRelease release, IReadOnlyLis
         Volatile.Read(ref _counts[(int)RecordState.Active]),
         Volatile.Read(ref _counts[(int)RecordState.Closing]),
         Volatile.Read(ref _counts[(int)RecordState.Orphaned]),
-        Interlocked.Read(ref _released));
+        Interlocked.Read(ref _released),
+        Volatile.Read(ref _halfOpen));
 
     /// <summary>Looks at all rows once.</summary>
     /// <param name="now">Milliseconds of a clock that never goes back.</param>
     /// <returns>Rows given back.</returns>
     public int Sweep(long now)
     {
-        var released = 0;
+        var (released, halfOpen) = (0, 0);
+        var used = _counts[(int)RecordState.Active] + _counts[(int)RecordState.Closing] + _counts[(int)RecordState.Orphaned];
+        _isFull = used > _rows.Length - (_rows.Length / 8);
         for (var row = 0; row < _rows.Length; row++)
         {
             released += Visit(row, now) ? 1 : 0;
+            halfOpen += _rows[row].State == RecordState.Active && IsHalfOpen(in slab.Header(row)) ? 1 : 0;
         }
+
+        Volatile.Write(ref _halfOpen, halfOpen);
 
         if (released > 0)
         {
@@ -85,9 +93,12 @@ internal sealed class Sweeper(IRecordSlab slab, RowRelease release, IReadOnlyLis
     private long Bound(RecordState state, in RecordHeader header) => state switch
     {
         RecordState.Active when header.Key.Protocol == 0 => limits.Unbound,
-        RecordState.Active => limits.Idle,
+        RecordState.Active when IsHalfOpen(in header) => limits.HalfOpen,
+        RecordState.Active => _isFull && limits.FullIdle > 0 ? Math.Min(limits.Idle, limits.FullIdle) : limits.Idle,
         _ => limits.Linger,
     };
+
+    private static bool IsHalfOpen(in RecordHeader header) => (Volatile.Read(in header.Birth) & RecordHeader.HalfOpen) != 0;
 
     private void Remember(ref RowMemory memory, RecordState state)
     {

@@ -26,10 +26,11 @@ internal sealed class ApiaryMeter : IDisposable
         _count = count;
         _meter = factory?.Create(new MeterOptions(Name)) ?? new Meter(Name);
         _meter.CreateObservableUpDownCounter("apiary.records.live", () => Records(static record => (long)record.Occupancy.Active), "{record}", "Rows in use");
+        _meter.CreateObservableUpDownCounter("apiary.records.half_open", () => Records(static record => (long)record.Occupancy.HalfOpen), "{record}", "Rows of flows that were not answered yet");
         _meter.CreateObservableUpDownCounter("apiary.records.capacity", () => Records(static record => (long)record.Occupancy.Capacity), "{record}", "Rows of the slab");
         _meter.CreateObservableCounter("apiary.records.released", () => Records(static record => record.Occupancy.Released), "{record}", "Rows given back");
         _meter.CreateObservableCounter("apiary.records.births", () => Bundles(static all => (long)all.Births), "{record}", "Records born");
-        _meter.CreateObservableCounter("apiary.records.full", () => Bundles(static all => (long)all.BirthsRefused), "{record}", "Births that found no free row");
+        _meter.CreateObservableCounter("apiary.records.full", () => Bundles(static all => (long)all.BirthsRefused), "{record}", "Births that found no free row, or the quota of half-open flows used up");
         _meter.CreateObservableCounter("apiary.records.unclassified", () => Bundles(static all => (long)all.BirthsUnclassified), "{record}", "Births that the classifier declined");
         _meter.CreateObservableCounter("apiary.keys.replaced", () => Bundles(static all => (long)all.KeysReplaced), "{record}", "Records that took a key over");
         _meter.CreateObservableCounter("apiary.keys.busy", () => Bundles(static all => (long)all.KeysBusy), "{record}", "Records that got no key");

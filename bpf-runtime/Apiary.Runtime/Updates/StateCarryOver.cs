@@ -25,7 +25,7 @@ internal sealed record StateCarryOver(IReadOnlySet<string> Maps)
             if (old.Records.FirstOrDefault(candidate => candidate.Name == record.Name) is { } before)
             {
                 DemandRows(old, next, before, record, room(before));
-                maps.UnionWith(MapsOf(next, record).Intersect(MapsOf(old, before)));
+                maps.UnionWith(MapsOf(next, record).Intersect(MapsOf(old, before)).Where(static map => map.Length > 0));
             }
         }
 
@@ -44,7 +44,7 @@ internal sealed record StateCarryOver(IReadOnlySet<string> Maps)
     }
 
     private static IEnumerable<string> MapsOf(BundleManifest manifest, RecordManifest record) =>
-        [record.SlabMap, record.IndexMap, record.FreeListMap, .. record.AliasMaps, .. manifest.Maps.Where(static map => map.Role == MapRole.SocketCarrier).Select(static map => map.Name)];
+        [record.SlabMap, record.IndexMap, record.FreeListMap, record.HalfOpenMap, .. record.AliasMaps, .. manifest.Maps.Where(static map => map.Role == MapRole.SocketCarrier).Select(static map => map.Name)];
 
     // A row is read and written by the version whose tag it has, so fields may differ; rows may not.
     private static void DemandRows(BundleManifest old, BundleManifest next, RecordManifest before, RecordManifest after, int room)

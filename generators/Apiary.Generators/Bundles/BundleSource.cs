@@ -57,7 +57,7 @@ internal static class BundleSource
                 {
                     writer.Line(
                         $"RecordInfo.Of<{TypeName(record)}>((Key){(int)record.Key}, (Birth){(int)record.Birth}, (Death){(int)record.Death}, " +
-                        $"{record.IdleMilliseconds}, {record.LingerMilliseconds}, {record.Capacity}),");
+                        $"{record.IdleMilliseconds}, {record.LingerMilliseconds}, {record.Capacity}){Pressure(record)},");
                 }
             }
 
@@ -67,6 +67,10 @@ internal static class BundleSource
         writer.Line();
         WriteStamp(writer);
     }
+
+    private static string Pressure(RecordDeclaration record) => record.Pressure is not (FullTable.Unclassified, 0, _, 0) and var (onFull, _, waiting, idle)
+        ? $" with {{ Pressure = new((OnFull){(int)onFull}, {record.HalfOpenRows}, {waiting}, {idle}) }}"
+        : "";
 
     // The stamp needs the C text, which only real builds make: they implement ReadStamp, the IDE leaves it out.
     private static void WriteStamp(CSharpWriter writer)

@@ -103,7 +103,11 @@ public static class ManifestBuilder
         record.Index,
         record.FreeList,
         record.CookieIndex.Length == 0 ? [] : [record.CookieIndex],
-        ClassificationHash.Of(module, record));
+        ClassificationHash.Of(module, record),
+        record.HalfOpen,
+        record.HalfOpen.Length == 0 ? 0 : record.Declaration.HalfOpenRows,
+        record.HalfOpen.Length == 0 ? 0 : record.Declaration.Pressure.HalfOpenMilliseconds,
+        record.Declaration.Pressure.IdleMilliseconds);
 
     private static EventManifest Event(BundleDeclaration bundle, EventPlan source)
     {

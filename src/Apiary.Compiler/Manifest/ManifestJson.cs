@@ -123,6 +123,10 @@ public static class ManifestJson
         json.Property("freeListMap", record.FreeListMap);
         json.Property("aliasMaps", record.AliasMaps);
         json.Property("classification", record.Classification);
+        json.Property("halfOpenMap", record.HalfOpenMap);
+        json.Property("halfOpenRows", record.HalfOpenRows);
+        json.Property("halfOpenMilliseconds", record.HalfOpenMilliseconds);
+        json.Property("fullIdleMilliseconds", record.FullIdleMilliseconds);
     });
 
     private static void Event(JsonText json, EventManifest source) => json.Object(() =>

@@ -107,6 +107,7 @@ public enum OpKind
 /// <param name="Fields">Op-kinds by C# field name.</param>
 /// <param name="DeclarationId">Documentation comment id.</param>
 /// <param name="Reserve">Bytes of each row that are kept for later versions.</param>
+/// <param name="Pressure">What happens when rows run out.</param>
 public sealed record RecordDeclaration(
     string Name,
     string Struct,
@@ -118,7 +119,12 @@ public sealed record RecordDeclaration(
     int Capacity,
     EquatableArray<RecordField> Fields,
     string DeclarationId,
-    int Reserve = 0);
+    int Reserve = 0,
+    TablePressure Pressure = default)
+{
+    /// <summary>How many rows flows may have that were not answered yet; 0 for no quota.</summary>
+    public int HalfOpenRows => Pressure.HalfOpenPercent == 0 ? 0 : Math.Max(1, (int)((long)Capacity * Pressure.HalfOpenPercent / 100));
+}
 
 /// <summary>A field's op-kind.</summary>
 public sealed record RecordField(string Name, OpKind OpKind);

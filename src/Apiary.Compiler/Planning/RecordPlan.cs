@@ -13,6 +13,7 @@ namespace Apiary.Compiler.Planning;
 /// <param name="FreeList">C name of the queue of free rows.</param>
 /// <param name="SocketCarrier">C name of the socket storage, or empty.</param>
 /// <param name="CookieIndex">C name of the index by cookie, or empty.</param>
+/// <param name="HalfOpen">C name of the room that is left for flows that were not answered yet, or empty.</param>
 /// <param name="IsTcpOnly">Whether all its packets are TCP, so that others need no lookup.</param>
 public sealed record RecordPlan(
     RecordDeclaration Declaration,
@@ -24,6 +25,7 @@ public sealed record RecordPlan(
     string FreeList,
     string SocketCarrier,
     string CookieIndex,
+    string HalfOpen,
     bool IsTcpOnly)
 {
     /// <summary>C# name of the record.</summary>

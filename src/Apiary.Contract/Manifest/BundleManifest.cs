@@ -157,6 +157,9 @@ public enum MapRole
 
     /// <summary>A structure of operations made of programs (BPF_MAP_TYPE_STRUCT_OPS); its size is the running kernel's.</summary>
     Structure = 23,
+
+    /// <summary>How many more rows flows of a record may take that were not answered yet (s64).</summary>
+    HalfOpenRoom = 24,
 }
 
 /// <summary>One map of the object.</summary>
@@ -195,6 +198,10 @@ public sealed record MapManifest(
 /// <param name="FreeListMap">Name of the free-list map.</param>
 /// <param name="AliasMaps">Further maps from another key to the handle (cookie index); entries are removed with the record.</param>
 /// <param name="Classification">A hash over all that its classifiers do: equal in versions that make it alike.</param>
+/// <param name="HalfOpenMap">Name of the map with the room for flows that were not answered yet, or empty.</param>
+/// <param name="HalfOpenRows">How many rows those may have.</param>
+/// <param name="HalfOpenMilliseconds">One of them that was untouched for this long is released.</param>
+/// <param name="FullIdleMilliseconds">The idle bound of all records while more than seven eighths of the rows are in use; 0 for no other.</param>
 public sealed record RecordManifest(
     string Name,
     string Key,
@@ -207,7 +214,11 @@ public sealed record RecordManifest(
     string IndexMap,
     string FreeListMap,
     IReadOnlyList<string> AliasMaps,
-    string Classification = "");
+    string Classification = "",
+    string HalfOpenMap = "",
+    int HalfOpenRows = 0,
+    long HalfOpenMilliseconds = 0,
+    long FullIdleMilliseconds = 0);
 
 /// <summary>One event stream to the sidecar.</summary>
 /// <param name="Member">C# field of the ring buffer.</param>

@@ -48,7 +48,12 @@ internal static class RecordReader
         var capacity = attribute.Named("Capacity") is int rows ? rows : 65_536;
         var key = (KeyKind)ConstantBits.Of(attribute.Positional(0));
         var reserve = attribute.Named("Reserve") is int bytes ? bytes : DefaultReserve;
-        if (Problem(key, birth, capacity, reserve) is { } problem)
+        var pressure = new TablePressure(
+            (FullTable)ConstantBits.Of(attribute.Named("OnFull")),
+            attribute.Named("HalfOpen") is int percent ? percent : 0,
+            Duration("HalfOpenIdle", "5s"),
+            attribute.Named("IdleWhenFull") is string { Length: > 0 } ? Duration("IdleWhenFull", "") : 0);
+        if ((Problem(key, birth, capacity, reserve) ?? Problem(pressure, birth)) is { } problem)
         {
             session.Findings.Report(DeclarationRules.RecordDeclaration, origin, range, type.Name, problem);
         }
@@ -65,7 +70,8 @@ internal static class RecordReader
             type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst)
                 .Select(field => new RecordField(field.Name, OpKindOf(field))).ToEquatableArray(),
             origin.Id,
-            reserve);
+            reserve,
+            pressure);
 
         long Duration(string name, string otherwise)
         {
@@ -86,6 +92,15 @@ internal static class RecordReader
         _ when birth == BirthKinds.None => "it has no birth, so no classifier can create it",
         _ when capacity is < 1 or > MaximumCapacity => "its capacity must be between 1 and 16777215",
         _ when reserve is < 0 or > MaximumReserve => "its reserve must be between 0 and 4096 bytes",
+        _ => null,
+    };
+
+    private static string? Problem(TablePressure pressure, BirthKinds birth) => true switch
+    {
+        _ when !Enum.IsDefined(typeof(FullTable), pressure.OnFull) => "what happens when it is full is not known",
+        _ when pressure.OnFull == FullTable.FailClosed && birth == BirthKinds.SocketAccept => "FailClosed cannot refuse a connection that is accepted already",
+        _ when pressure.HalfOpenPercent is < 0 or > 100 => "its quota for half-open flows must be between 0 and 100 percent",
+        _ when pressure.HalfOpenPercent > 0 && (birth & BirthKinds.FirstPacket) == 0 => "only records that a first packet begins can be half-open",
         _ => null,
     };
 

@@ -47,6 +47,9 @@ public sealed record RecordInfo(
     TimeSpan Linger,
     int Capacity)
 {
+    /// <summary>What happens when rows run out.</summary>
+    public RecordPressure Pressure { get; init; } = RecordPressure.None;
+
     /// <summary>Describes a record struct; durations in milliseconds.</summary>
     public static RecordInfo Of<T>(Key key, Birth birth, Death death, long idleMilliseconds, long lingerMilliseconds, int capacity)
         where T : unmanaged =>
@@ -60,4 +63,15 @@ public sealed record RecordInfo(
             TimeSpan.FromMilliseconds(idleMilliseconds),
             TimeSpan.FromMilliseconds(lingerMilliseconds),
             capacity);
+}
+
+/// <summary>What a record's author says about the time when rows run out.</summary>
+/// <param name="OnFull">What becomes of an event whose record cannot begin.</param>
+/// <param name="HalfOpenRows">How many rows flows may have that were not answered yet; 0 for no quota.</param>
+/// <param name="HalfOpenMilliseconds">Idle bound of those.</param>
+/// <param name="FullIdleMilliseconds">The idle bound of all while more than seven eighths of the rows are in use; 0 for no other.</param>
+public sealed record RecordPressure(OnFull OnFull, int HalfOpenRows, long HalfOpenMilliseconds, long FullIdleMilliseconds)
+{
+    /// <summary>No policy: what finds no row goes on without.</summary>
+    public static RecordPressure None { get; } = new(OnFull.Unclassified, 0, 0, 0);
 }

@@ -10,7 +10,12 @@ public sealed partial class BundleSimulator<TBundle>
     {
         using var entered = Kernel.Enter();
         Bind(e);
-        Classify(e);
+        if (!Classify(e))
+        {
+            decision.Decide(Verdict.Drop(DropReason.TableFull));
+            return;
+        }
+
         Arm(e);
         var arguments = new SimulatedArguments(e.Context, e.Packet, type => Find(e, type)?.Memory);
         foreach (var actor in ActorsAt(e, ActorRole.Enforcer))

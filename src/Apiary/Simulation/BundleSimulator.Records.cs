@@ -53,20 +53,26 @@ public sealed partial class BundleSimulator<TBundle>
         }
     }
 
-    private void Classify(SimulatedEvent e)
+    /// <summary>False when a record could not begin whose author wants the event refused then.</summary>
+    private bool Classify(SimulatedEvent e)
     {
         foreach (var classifiers in ActorsAt(e, ActorRole.Classifier).Where(static actor => actor.Records.Count > 0).GroupBy(static actor => actor.Records[0]))
         {
             var table = _tables[classifiers.Key];
             if (MayBeBorn(table, e))
             {
-                GiveBirth(classifiers, table, e);
+                if (!GiveBirth(classifiers, table, e))
+                {
+                    return false;
+                }
             }
             else if (e.Hook == HookKind.SockOps && Find(e, classifiers.Key) is { } shared)
             {
                 Carry(e.Socket!, table, shared);
             }
         }
+
+        return true;
     }
 
     private bool MayBeBorn(RecordTable table, SimulatedEvent e) => e.Hook switch
@@ -78,19 +84,19 @@ public sealed partial class BundleSimulator<TBundle>
     };
 
     /// <summary>One row for all classifiers of the record: the first that tracks it ends the questions.</summary>
-    private void GiveBirth(IEnumerable<SimulatedActor<TBundle>> classifiers, RecordTable table, SimulatedEvent e)
+    private bool GiveBirth(IEnumerable<SimulatedActor<TBundle>> classifiers, RecordTable table, SimulatedEvent e)
     {
         e.Socket?.Carried.Remove(table.Info.Type);
-        if (table.Take() is not { } row)
+        if (table.Take(e.Packet) is not { } row)
         {
-            return;
+            return table.Info.Pressure.OnFull != OnFull.FailClosed || e.Hook == HookKind.SockOps;
         }
 
         var arguments = new SimulatedArguments(e.Context, e.Packet, type => type == table.Info.Type ? row.Memory : Find(e, type)?.Memory);
         if (!classifiers.Any(classifier => (Class)Call(classifier, arguments) != Class.Unclassified))
         {
             table.GiveBack(row);
-            return;
+            return true;
         }
 
         table.Keep();
@@ -103,6 +109,8 @@ public sealed partial class BundleSimulator<TBundle>
         {
             table.Enter(row, key);
         }
+
+        return true;
     }
 
     private static void Carry(SimulatedSocket socket, RecordTable table, RecordRow row) =>
@@ -123,7 +131,7 @@ public sealed partial class BundleSimulator<TBundle>
             return null;
         }
 
-        table.Touch(row);
+        table.Touch(row, e.Packet);
         return row;
     }
 

@@ -17,6 +17,12 @@ internal sealed class RecordRow
 
     public ulong ClosedNs { get; set; }
 
+    /// <summary>Whether the flow waits for its answer.</summary>
+    public bool IsHalfOpen { get; set; }
+
+    /// <summary>The packet that began it; null where a socket did.</summary>
+    public Packet? First { get; set; }
+
     public SimulatedMemory Memory { get; set; } = new(0);
 }
 

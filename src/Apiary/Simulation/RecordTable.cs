@@ -1,5 +1,6 @@
 // All rows of one record: births, the index by key, takeover of keys, and release by the sweeper. The managed twin of record.h and the agent's sweeper.
 using Apiary.CompilerServices;
+using Apiary.Net;
 
 namespace Apiary.Simulation;
 
@@ -26,8 +27,16 @@ internal sealed class RecordTable
     public IEnumerable<RecordRow> Live => _rows.Where(static row => row.State != RecordState.Free);
 
     /// <summary>Takes a zeroed row; null, and counted, when there is none.</summary>
-    public RecordRow? Take()
+    /// <param name="first">The packet that begins the record; null where a socket does, which needs no answer.</param>
+    public RecordRow? Take(Packet? first)
     {
+        var isHalfOpen = first is not null && Info.Pressure.HalfOpenRows > 0;
+        if (isHalfOpen && Live.Count(static row => row.IsHalfOpen) >= Info.Pressure.HalfOpenRows)
+        {
+            _counters.BirthsRefused++;
+            return null;
+        }
+
         if (!_free.TryDequeue(out var row))
         {
             if (_rows.Count >= Info.Capacity)
@@ -43,6 +52,8 @@ internal sealed class RecordTable
         row.State = RecordState.Active;
         row.Tag = _tag;
         row.Key = null;
+        row.IsHalfOpen = isHalfOpen;
+        row.First = first;
         row.TouchedNs = _kernel.NowNs;
         row.Memory = new SimulatedMemory(Info.Size);
         return row;
@@ -75,8 +86,14 @@ internal sealed class RecordTable
     /// <summary>The row of a key.</summary>
     public RecordRow? Find(FlowKey key) => _index.GetValueOrDefault(key);
 
-    /// <summary>Marks a row as in use.</summary>
-    public void Touch(RecordRow row) => row.TouchedNs = _kernel.NowNs;
+    /// <summary>Marks a row as in use; an answer ends the flow's waiting.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="packet">The packet that uses it; null where a socket does.</param>
+    public void Touch(RecordRow row, Packet? packet)
+    {
+        row.TouchedNs = _kernel.NowNs;
+        row.IsHalfOpen &= packet is not null && (ReferenceEquals(packet, row.First) || !Answers(packet, row.First!));
+    }
 
     /// <summary>Death: the row stays for the linger time.</summary>
     public void Close(RecordRow row)
@@ -91,7 +108,10 @@ internal sealed class RecordTable
     /// <summary>Releases what lingered or idled for long enough.</summary>
     public void Sweep()
     {
-        foreach (var row in Live.Where(IsDue).ToList())
+        var idle = Live.Count() > Info.Capacity - (Info.Capacity / 8) && Info.Pressure.FullIdleMilliseconds is > 0 and var bound
+            ? TimeSpan.FromMilliseconds(Math.Min(bound, Info.Idle.TotalMilliseconds))
+            : Info.Idle;
+        foreach (var row in Live.Where(row => IsDue(row, idle)).ToList())
         {
             if (row.Key is { } key && ReferenceEquals(_index.GetValueOrDefault(key), row))
             {
@@ -104,13 +124,21 @@ internal sealed class RecordTable
         }
     }
 
-    private bool IsDue(RecordRow row) => row.State is RecordState.Closing or RecordState.Orphaned
-        ? _kernel.NowNs - row.ClosedNs >= Nanoseconds(Info.Linger)
-        : _kernel.NowNs - row.TouchedNs >= Nanoseconds(Info.Idle);
+    private bool IsDue(RecordRow row, TimeSpan idle) => row switch
+    {
+        { State: RecordState.Closing or RecordState.Orphaned } => _kernel.NowNs - row.ClosedNs >= Nanoseconds(Info.Linger),
+        { IsHalfOpen: true } => _kernel.NowNs - row.TouchedNs >= Nanoseconds(TimeSpan.FromMilliseconds(Info.Pressure.HalfOpenMilliseconds)),
+        _ => _kernel.NowNs - row.TouchedNs >= Nanoseconds(idle),
+    };
+
+    private static bool Answers(Packet packet, Packet first) => packet.IsTcp
+        ? (packet.TcpFlags & (TcpFlags.Syn | TcpFlags.Reset | TcpFlags.Acknowledge)) == TcpFlags.Acknowledge
+        : (packet.SourceAddress, packet.SourcePort) != (first.SourceAddress, first.SourcePort);
 
     private void Free(RecordRow row)
     {
         row.State = RecordState.Free;
+        row.IsHalfOpen = false;
         row.Memory.Invalidate("the record was released");
         _free.Enqueue(row);
     }

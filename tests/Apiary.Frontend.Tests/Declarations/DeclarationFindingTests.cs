@@ -42,6 +42,14 @@ internal sealed class DeclarationFindingTests
         "APY1021", "Record(Key.Flow5, Birth = Birth.SocketConnect, Idle = \"5 minutes\")")]
     [TestCase("[Record(Key.Flow5, Birth = Birth.SocketConnect, Capacity = 0)] public struct R { public ulong A; } [Classifier, CgroupConnect4] private Class C(ConnectContext c, ref R r) => Class.Track;",
         "APY1020", "Record(Key.Flow5, Birth = Birth.SocketConnect, Capacity = 0)")]
+    [TestCase("[Record(Key.Flow5, Birth = Birth.SocketAccept, OnFull = OnFull.FailClosed)] public struct R { public ulong A; } [Classifier, Xdp] private Class C(Packet p, ref R r) => Class.Track;",
+        "APY1020", "Record(Key.Flow5, Birth = Birth.SocketAccept, OnFull = OnFull.FailClosed)")]
+    [TestCase("[Record(Key.Flow5, Birth = Birth.SocketConnect, HalfOpen = 25)] public struct R { public ulong A; } [Classifier, Xdp] private Class C(Packet p, ref R r) => Class.Track;",
+        "APY1020", "Record(Key.Flow5, Birth = Birth.SocketConnect, HalfOpen = 25)")]
+    [TestCase("[Record(Key.Flow5, Birth = Birth.FirstPacket, HalfOpen = 101)] public struct R { public ulong A; } [Classifier, Xdp] private Class C(Packet p, ref R r) => Class.Track;",
+        "APY1020", "Record(Key.Flow5, Birth = Birth.FirstPacket, HalfOpen = 101)")]
+    [TestCase("[Record(Key.Flow5, Birth = Birth.FirstPacket, OnFull = (OnFull)7)] public struct R { public ulong A; } [Classifier, Xdp] private Class C(Packet p, ref R r) => Class.Track;",
+        "APY1020", "Record(Key.Flow5, Birth = Birth.FirstPacket, OnFull = (OnFull)7)")]
     [TestCase("[Record(Key.Flow5, Birth = Birth.SocketConnect, Reserve = 5000)] public struct R { public ulong A; } [Classifier, CgroupConnect4] private Class C(ConnectContext c, ref R r) => Class.Track;",
         "APY1020", "Record(Key.Flow5, Birth = Birth.SocketConnect, Reserve = 5000)")]
     [TestCase("[Record(Key.Flow5)] public struct R { public ulong A; } [Classifier, CgroupConnect4] private Class C(ConnectContext c, ref R r) => Class.Track;",

@@ -71,7 +71,7 @@ internal sealed class MemoryRecord : IRecordSlab, IHandleIndex, IFreeRows, IAlia
 
     public RecordState State(int row) => (RecordState)Header(row).State;
 
-    public Sweeper Sweeper(SweepLimits limits) => new(this, new RowRelease(this, this, this), [this], limits);
+    public Sweeper Sweeper(SweepLimits limits, IHalfOpenRoom? room = null) => new(this, new RowRelease(this, this, this, room), [this], limits);
 
     bool IHandleIndex.TryFind(in FlowKey key, out uint handle) => Index.TryGetValue(key, out handle);
 
@@ -87,4 +87,12 @@ internal sealed class MemoryRecord : IRecordSlab, IHandleIndex, IFreeRows, IAlia
         outdated.ForEach(cookie => Aliases.Remove(cookie));
         return outdated.Count;
     }
+}
+
+/// <summary>Room for flows that were not answered.</summary>
+internal sealed class MemoryRoom(long rows) : IHalfOpenRoom
+{
+    public long Value { get; private set; } = rows;
+
+    public void Add(long rows) => Value += rows;
 }

@@ -138,6 +138,60 @@ public sealed class SweeperTests
         Assert.That(sweeper.Sweep(2000), Is.EqualTo(1));
     }
 
+    [Test]
+    public void A_flow_without_an_answer_goes_early_and_returns_its_room()
+    {
+        var (record, room) = (new MemoryRecord(2), new MemoryRoom(-1));
+        var sweeper = record.Sweeper(Limits with { HalfOpen = 200 }, room);
+        var (waiting, answered) = (record.BearBound(1), record.BearBound(2));
+        record.Header(waiting).Birth |= RecordHeader.HalfOpen;
+        sweeper.Sweep(0);
+        Assert.That(sweeper.Occupancy.HalfOpen, Is.EqualTo(1));
+        Assert.That(sweeper.Sweep(199), Is.Zero);
+        Assert.That(sweeper.Sweep(200), Is.EqualTo(1));
+        Assert.That((record.State(waiting), record.State(answered)), Is.EqualTo((RecordState.Free, RecordState.Active)));
+        Assert.That(room.Value, Is.Zero);
+        Assert.That(sweeper.Sweep(1000), Is.EqualTo(1));
+        Assert.That(room.Value, Is.Zero, "an answered flow has no room to return");
+        Assert.That(sweeper.Occupancy.HalfOpen, Is.Zero);
+    }
+
+    [Test]
+    public void The_idle_bound_is_a_shorter_one_while_the_table_is_nearly_full()
+    {
+        var record = new MemoryRecord(16);
+        var sweeper = record.Sweeper(Limits with { FullIdle = 400 });
+        for (var scope = 1u; scope <= 14; scope++)
+        {
+            record.BearBound(scope);
+        }
+
+        sweeper.Sweep(0);
+        Assert.That(sweeper.Sweep(400), Is.Zero, "seven eighths are in use, no more");
+        record.BearBound(15);
+        sweeper.Sweep(410);
+        Assert.That(sweeper.Sweep(420), Is.EqualTo(14));
+        Assert.That(sweeper.Sweep(900), Is.Zero, "there is room again");
+        Assert.That(sweeper.Sweep(1410), Is.EqualTo(1));
+    }
+
+    [TestCase(0, 3)]
+    [TestCase(5, -2)]
+    [TestCase(4, -1)]
+    public void A_process_that_goes_on_sets_the_room_right(long found, long added)
+    {
+        var (record, room) = (new MemoryRecord(8), new MemoryRoom(found));
+        for (var scope = 1u; scope <= 4; scope++)
+        {
+            record.Header(record.BearBound(scope)).Birth |= scope < 3 ? RecordHeader.HalfOpen : 0;
+        }
+
+        new RowRelease(record, record, record, new MemoryRoom(0)).TryRelease(1, RecordState.Active);
+        record.Header(1).Birth = RowRecovery.Unlisted;
+        Assert.That(HalfOpenRecovery.Run(record, room, quota: 4), Is.EqualTo(added));
+        Assert.That(room.Value, Is.EqualTo(3));
+    }
+
     [TestCase(0u, 1u)]
     [TestCase(1u, 2u)]
     [TestCase(255u, 257u)]
@@ -153,6 +207,7 @@ public sealed class SweeperTests
         Assert.That(new SweepLimits(300_000, 500, 10_000).Interval, Is.EqualTo(TimeSpan.FromMilliseconds(125)));
         Assert.That(new SweepLimits(300_000, 1, 10_000).Interval, Is.EqualTo(TimeSpan.FromMilliseconds(10)));
         Assert.That(new SweepLimits(2_000, 0, 2_000).Interval, Is.EqualTo(TimeSpan.FromMilliseconds(500)), "no linger asks for no pace");
+        Assert.That(new SweepLimits(300_000, 500, 10_000, HalfOpen: 200).Interval, Is.EqualTo(TimeSpan.FromMilliseconds(50)));
         Assert.That(new SweepLimits(300_000, 300_000, 10_000).Interval, Is.EqualTo(TimeSpan.FromSeconds(1)));
     }
 }

@@ -35,6 +35,16 @@ internal sealed class Peer : IDisposable
     public static Peer Source(ThrowAwayNetwork network, int width) => new(ShellCommand.Start(
         "ip", "netns", "exec", network.Client, Self, "source", network.ServerAddresses[0], width.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>A sender of first packets that nobody answers.</summary>
+    public static Peer Flood(ThrowAwayNetwork network) => new(ShellCommand.Start("ip", "netns", "exec", network.Client, Self, "flood", network.ServerAddresses[0]));
+
+    /// <summary>A client with <paramref name="count"/> flows that go on; returns when each had its first answer.</summary>
+    public static Peer Keep(ThrowAwayNetwork network, int count)
+    {
+        var peer = new Peer(ShellCommand.Start("ip", "netns", "exec", network.Client, Self, "keep", network.ServerAddresses[0], count.ToString(CultureInfo.InvariantCulture)));
+        return peer._process.StandardOutput.ReadLine() == "ready" ? peer : throw new InvalidOperationException("the flows were not begun: " + peer._process.StandardError.ReadToEnd());
+    }
+
     /// <summary>A client makes <paramref name="count"/> flows of one datagram; returns when they are made.</summary>
     public static void Burst(ThrowAwayNetwork network, int count)
     {

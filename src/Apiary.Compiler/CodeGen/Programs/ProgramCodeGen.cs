@@ -60,6 +60,11 @@ public static class ProgramCodeGen
             yield return new CInclude("apiary/version.h");
         }
 
+        if (plan.Records.Any(static record => record.HalfOpen.Length > 0))
+        {
+            yield return new CInclude("apiary/half_open.h");
+        }
+
         if (plan.Events.Count > 0)
         {
             yield return LostEvents(plan);

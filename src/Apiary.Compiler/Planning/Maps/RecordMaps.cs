@@ -34,6 +34,7 @@ public static class RecordMaps
             FreeList: "free_" + name,
             SocketCarrier: channels.Uses(record.Name, ChannelKind.SocketStorage) ? "sock_" + name : "",
             CookieIndex: channels.Uses(record.Name, ChannelKind.CookieIndex) ? "cookie_" + name : "",
+            HalfOpen: record.Pressure.HalfOpenPercent > 0 && context.IsBorn(record.Name, BirthKinds.FirstPacket) ? "open_" + name : "",
             IsTcpOnly: !context.IsBorn(record.Name, BirthKinds.FirstPacket));
     }
 
@@ -62,6 +63,11 @@ public static class RecordMaps
         yield return new(record.Slab, MapRole.RecordSlab, ArrayMap, "__u32", 4, row, record.RowSize, capacity, Mappable, record.Name);
         yield return new(record.Index, MapRole.RecordIndex, HashMap, "struct apy_flow_key", KeySize, "__u32", 4, capacity, 0, record.Name);
         yield return new(record.FreeList, MapRole.RecordFreeList, QueueMap, "", 0, "__u32", 4, capacity, 0, record.Name);
+        if (record.HalfOpen.Length > 0)
+        {
+            yield return new(record.HalfOpen, MapRole.HalfOpenRoom, ArrayMap, "__u32", 4, "__s64", 8, 1, Mappable, record.Name);
+        }
+
         if (record.SocketCarrier.Length > 0)
         {
             yield return new(record.SocketCarrier, MapRole.SocketCarrier, SocketStorageMap, "int", 4, "__u32", 4, 0, NoPreallocation, record.Name);

@@ -30,7 +30,7 @@ public static class PacketProgram
 
         acquire.AddRange(births);
         var steps = new List<PlanStep>();
-        if (NeedsPacket(acquire, calls, births))
+        if (NeedsPacket(acquire, calls, births) || records.Any(record => context.Records[record].HalfOpen.Length > 0))
         {
             steps.Add(new OpenPacketStep());
         }

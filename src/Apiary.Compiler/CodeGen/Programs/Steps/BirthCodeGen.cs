@@ -27,6 +27,7 @@ internal static class BirthCodeGen
             GuardCodeGen.BeforeBirth(birth, scope),
             Take(birth, scope),
             GuardCodeGen.AfterTake(birth, scope),
+            .. PressureCodeGen.WithoutRow(birth, scope),
             new CIf(new CBinary("&&", scope.Row(birth.Record), Unwanted(birth, scope)), Refuse(birth, scope)),
             .. birth.Carriers.Select(carrier => (CStatement)new CIf(
                 new CBinary("&&", new CUnary("!", CarrierCode.Carry(carrier, birth.Record, scope)), scope.Row(birth.Record)),
@@ -81,22 +82,14 @@ internal static class BirthCodeGen
                 GuardCodeGen.BeforeBirth(birth, scope),
                 Take(birth, scope),
                 GuardCodeGen.AfterTake(birth, scope),
+                .. PressureCodeGen.WithoutRow(birth, scope),
                 new CIf(row, Block(new CIf(
                     Unwanted(birth, scope), Refuse(birth, scope), Block(SetKey(birth, scope), publish)))),
             ]));
     }
 
-    private static CStatement Take(BirthStep birth, ProgramScope scope)
-    {
-        var record = scope.Records[birth.Record];
-        return StepCodeGen.Do(new CAssignment(scope.Row(birth.Record), CCall.Of(
-            "apy_record_take",
-            ProgramScope.AddressOf(record.Slab),
-            ProgramScope.AddressOf(record.FreeList),
-            CCall.Of("sizeof", new CTypeArgument(CType.Struct(record.Declaration.Struct))),
-            new CName(Kind(birth.Kind)),
-            new CUnary("&", scope.Handle(birth.Record)))));
-    }
+    private static CStatement Take(BirthStep birth, ProgramScope scope) =>
+        StepCodeGen.Do(new CAssignment(scope.Row(birth.Record), PressureCodeGen.Take(birth, Kind(birth.Kind), scope)));
 
     private static string Kind(BirthKinds kind) => kind switch
     {
@@ -114,11 +107,7 @@ internal static class BirthCodeGen
         Block(GiveBack(birth, scope), Count("APY_BIRTH_UNCLASSIFIED"));
 
     private static CBlock GiveBack(BirthStep birth, ProgramScope scope) => Block(
-        StepCodeGen.Do(CCall.Of(
-            "apy_record_give_back",
-            ProgramScope.AddressOf(scope.Records[birth.Record].FreeList),
-            scope.Row(birth.Record),
-            scope.Handle(birth.Record))),
+        StepCodeGen.Do(PressureCodeGen.GiveBack(birth, scope)),
         StepCodeGen.Do(new CAssignment(scope.Row(birth.Record), new CName("NULL"))),
         StepCodeGen.Do(new CAssignment(scope.Handle(birth.Record), new CInteger(0))));
 

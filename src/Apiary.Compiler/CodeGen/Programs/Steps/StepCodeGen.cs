@@ -19,7 +19,7 @@ internal static class StepCodeGen
         BirthStep birth => BirthCodeGen.Emit(birth, scope),
         BindStep bind => [When(bind.Record, scope, Bind(bind, scope))],
         AdoptStep adopt => [When(adopt.Record, scope, [.. adopt.Carriers.Select(carrier => Do(CarrierCode.Carry(carrier, adopt.Record, scope)))])],
-        TouchStep touch => [When(touch.Record, scope, [Do(CCall.Of("apy_record_touch", scope.Row(touch.Record)))])],
+        TouchStep touch => [When(touch.Record, scope, [Do(PressureCodeGen.Touch(touch.Record, scope))])],
         RequireStep require => [new CIf(new CUnary("!", scope.Row(require.Record)), new CReturn(scope.Result))],
         ForgetClosingStep forget => [Forget(forget, scope)],
         ArmStep { Record.Length: > 0 } arm => [When(arm.Record, scope, [Arm(arm)])],
