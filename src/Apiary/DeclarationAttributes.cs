@@ -70,6 +70,15 @@ public sealed class RecordAttribute(Key key) : Attribute
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class ConfigAttribute : Attribute;
 
+/// <summary>
+/// A variable that all programs of the bundle and the host share: an instance field of a scalar, an enum or an unmanaged struct, with a constant
+/// initial value or none. The kernel's programs load and store it in place, at the cost of a global variable in C; the host has it in place too:
+/// <c>handle.Frames().Value</c> for a field <c>_frames</c>. Programs run on several processors at once: count by <see cref="Interlocked"/>.
+/// A new version of the bundle goes on with the value. Minimum kernel version: 5.5.
+/// </summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class GlobalAttribute : Attribute;
+
 /// <summary>Gives a map field its capacity and options.</summary>
 /// <param name="maxEntries">Entries; for a ring buffer its bytes, a power of two and a multiple of the page size.</param>
 [AttributeUsage(AttributeTargets.Field)]

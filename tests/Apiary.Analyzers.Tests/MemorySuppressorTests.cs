@@ -21,6 +21,16 @@ public sealed class MemorySuppressorTests
         Assert.That(loud, Is.EqualTo(new[] { "Outside" }));
     }
 
+    [Test]
+    public void A_variable_that_the_host_shares_is_not_advised_to_be_readonly()
+    {
+        var source = SampleBundle.WithMembers("[Global] private ulong _shared; private readonly ulong _own;", "");
+        var loud = AnalyzerRun.Diagnostics(source, new EveryFieldReadOnly(), new GlobalSuppressor())
+            .Where(diagnostic => !diagnostic.IsSuppressed)
+            .Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.That(loud, Does.Contain("_own").And.Not.Contain("_shared"));
+    }
+
 #pragma warning disable RS1029, RS1036, RS1038, RS1041, RS2008 // a stand-in of a test, not shipped
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class EveryFieldReadOnly : DiagnosticAnalyzer

@@ -56,6 +56,7 @@ public static class FireCases
         new CongestionCase(),
         new KernelTypesCase(),
         new MapsCase(),
+        new GlobalCase(),
         new BloomCase(),
         new SpinLockCase(),
         new TimerCase(),

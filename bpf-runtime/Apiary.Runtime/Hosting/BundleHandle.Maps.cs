@@ -20,6 +20,13 @@ public sealed partial class BundleHandle<TBundle>
     public ArrayMapAccessor<TValue> Array<TValue>(string member)
         where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
 
+    /// <summary>A variable of the author.</summary>
+    /// <param name="member">The field.</param>
+    /// <exception cref="ArgumentException">There is no such variable.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public GlobalAccessor<T> Global<T>(string member)
+        where T : unmanaged => new(Running.Loaded.MapOfMember(member));
+
     /// <summary>An arena of the author.</summary>
     /// <param name="member">The map's field.</param>
     /// <exception cref="ArgumentException">There is no such map.</exception>

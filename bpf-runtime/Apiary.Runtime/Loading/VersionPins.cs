@@ -18,8 +18,8 @@ internal sealed class VersionPins(string claim, int version) : IDisposable, ILea
     /// <summary>The pin of the manifest; the last one to be made, so that a version with it is complete.</summary>
     public string Manifest => Directory + "/manifest";
 
-    /// <summary>The pin of a map that all instances share.</summary>
-    public string Map(string name) => $"{Directory}/maps/{name}";
+    /// <summary>The pin of a map that all instances share. bpffs has no dots in names; those of variables have, and no hyphens.</summary>
+    public string Map(string name) => $"{Directory}/maps/{name.TrimStart('.').Replace('.', '-')}";
 
     /// <summary>The pin of an instance's array of versions.</summary>
     public string Array(int instance, string name) => string.Create(CultureInfo.InvariantCulture, $"{Directory}/arrays/{instance}-{name}");

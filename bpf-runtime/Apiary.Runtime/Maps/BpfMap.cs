@@ -15,6 +15,7 @@ public sealed unsafe partial class BpfMap : IDisposable
 {
     private const uint Mappable = 1u << 10;
     private ArenaMemory? _arena;
+    private MapView? _view;
 
     private BpfMap(string name, BpfDescriptor descriptor, in bpf_map_info info)
     {
@@ -57,6 +58,10 @@ public sealed unsafe partial class BpfMap : IDisposable
     /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
     public ArenaMemory Arena => _arena ??= new ArenaMemory(this);
 
+    /// <summary>The map's memory, mapped when first asked for and unmapped with the map.</summary>
+    /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
+    internal MapView View => _view ??= OpenView();
+
     /// <summary>Uses the memory that another object for the same arena has mapped already.</summary>
     internal void ShareArena(BpfMap other) => _arena = other.Arena.Share();
 
@@ -98,6 +103,7 @@ public sealed unsafe partial class BpfMap : IDisposable
     public void Dispose()
     {
         _arena?.Dispose();
+        _view?.Dispose();
         Descriptor.Dispose();
     }
 

@@ -29,8 +29,8 @@ internal static class AccessorSource
         {
             foreach (var map in bundle.Maps.Where(static map => !map.IsRingBuffer))
             {
-                writer.Line($"/// <summary>The map <c>{map.Member}</c> in the kernel.</summary>");
-                writer.Line($"{Accessibility(bundle, map.Member)} static {Accessors}.{AccessorType(map)} {map.Member}(this {Handle}<{bundle.TypeName}> handle) =>");
+                writer.Line($"/// <summary>The {(map.IsGlobal ? "variable" : "map")} <c>{map.Member}</c> in the kernel.</summary>");
+                writer.Line($"{Accessibility(bundle, map.Member)} static {Accessors}.{AccessorType(map)} {Name(map)}(this {Handle}<{bundle.TypeName}> handle) =>");
                 writer.Line($"    handle.{AccessorCall(map)}({BundleSource.Literal(map.Member)});");
                 writer.Line();
             }
@@ -49,6 +49,13 @@ internal static class AccessorSource
     }
 
     private static string Accessibility(BundleDeclaration bundle, string member) => bundle.PublicMembers.Contains(member) ? "public" : "internal";
+
+    // Variables are private as a rule, and named so: _frames is Frames here.
+    private static string Name(MapDeclaration map)
+    {
+        var name = map.IsGlobal ? map.Member.TrimStart('_') : map.Member;
+        return name.Length == 0 || !map.IsGlobal ? map.Member : char.ToUpperInvariant(name[0]) + name.Substring(1);
+    }
 
     private static string AccessorType(MapDeclaration map) => $"{AccessorOf(map)}Accessor{TypeArguments(map)}";
 
@@ -73,7 +80,7 @@ internal static class AccessorSource
         {
             "SockMap" or "ReusePortSockArray" or "DevMap" or "DevMapHash" or "CpuMap" or "XskMap" => "",
             "SockHash" => $"<{key}>",
-            "ArrayMap" or "PerCpuArray" or "SocketStorage" or "TaskStorage" or "CgroupStorage" or "InodeStorage" => $"<{value}>",
+            "ArrayMap" or "PerCpuArray" or "SocketStorage" or "TaskStorage" or "CgroupStorage" or "InodeStorage" or "Global" => $"<{value}>",
             _ when map.Key is null => $"<{value}>",
             _ => $"<{key}, {value}>",
         };

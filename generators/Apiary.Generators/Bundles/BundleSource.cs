@@ -138,7 +138,7 @@ internal static class BundleSource
         using (writer.Indent())
         {
             var ring = 0;
-            foreach (var map in bundle.Maps)
+            foreach (var map in bundle.Maps.Where(static map => !map.IsGlobal))
             {
                 var index = map.IsRingBuffer ? ring++ : -1;
                 writer.Line($"new({Literal(map.Member)}, {map.MaxEntries}, {index}, static self => self.{map.Member}),");

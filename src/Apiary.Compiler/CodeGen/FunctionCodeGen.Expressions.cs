@@ -22,6 +22,7 @@ internal sealed partial class FunctionCodeGen
         IndexExpr { Target: MemberExpr { Target.Type: PointerType { Target: KernelStructType } } array } index => KernelElement(array, index),
         IndexExpr index => Element(index),
         DerefExpr { Pointer: AddressExpr address } => Expression(address.Place),
+        DerefExpr { Pointer: MapExpr variable } => new CName(UnitNames.Map(variable.Member)),
         DerefExpr dereference => new CUnary("*", Expression(dereference.Pointer)),
         AddressExpr { Place: MemberExpr { Target.Type: PointerType { Target: KernelStructType } } member } => new CUnary("&", KernelPlace(member)),
         AddressExpr { Place: DerefExpr dereference } => Expression(dereference.Pointer),
@@ -68,7 +69,7 @@ internal sealed partial class FunctionCodeGen
     /// <summary><c>p->x</c> where the target is what a pointer points to, else <c>s.x</c>.</summary>
     private CMember Member(Expr target, string name) => target switch
     {
-        DerefExpr { Pointer: not AddressExpr } dereference => new CMember(Expression(dereference.Pointer), name, true),
+        DerefExpr { Pointer: not (AddressExpr or MapExpr) } dereference => new CMember(Expression(dereference.Pointer), name, true),
         _ => new CMember(Expression(target), name, false),
     };
 

@@ -13,7 +13,14 @@ internal static class MapCodeGen
     public static IEnumerable<CItem> Emit(Module module, BundlePlan plan) =>
         module.Bundle.Maps.Select(User).Concat(plan.Maps.Select(Made));
 
-    private static CMap User(MapDeclaration map) => new(
+    // Not static: clang must not conclude that nobody else writes it.
+    private static CItem User(MapDeclaration map) => map is { IsGlobal: true, Value: { } type }
+        ? new CVariable(string.Empty, CTypes.Of(type), UnitNames.Map(map.Member), null, map.Section, Initial(map.Initial, type))
+        : Map(map);
+
+    private static CExpression Initial(long value, IrType type) => type is StructType or ArrayType or OpaqueType ? CInitializer.Zero : Constants.Emit(value, type);
+
+    private static CMap Map(MapDeclaration map) => new(
         UnitNames.Map(map.Member),
         map.Type,
         map.Key is null || !map.HasElements ? null : CTypes.Of(map.Key),

@@ -81,7 +81,7 @@ internal sealed class FunctionScan
             case AddressExpr address:
                 Place(address.Place, EffectKind.Updates);
                 return;
-            case FieldExpr or MemberExpr or ConfigExpr:
+            case FieldExpr or MemberExpr or ConfigExpr or DerefExpr { Pointer: MapExpr }:
                 Place(expression, EffectKind.Reads);
                 return;
             case ExternCallExpr call:
@@ -154,7 +154,11 @@ internal sealed class FunctionScan
             return;
         }
 
-        if (pointer.Type is PointerType { Region: Region.Packet })
+        if (pointer is MapExpr variable)
+        {
+            Add(kind, "map " + variable.Member);
+        }
+        else if (pointer.Type is PointerType { Region: Region.Packet })
         {
             Add(kind, "packet");
         }

@@ -20,7 +20,7 @@ public sealed record LocalExpr(string Name, IrType Type, SourceRange Range) : Ex
 /// <summary>A <c>[Config]</c> field of the bundle: a constant after load.</summary>
 public sealed record ConfigExpr(string Member, IrType Type, SourceRange Range) : Expr(Type, Range);
 
-/// <summary>The address of a map of the bundle.</summary>
+/// <summary>The address of a map of the bundle; of a <c>[Global]</c> variable, which is its only element, the pointer to that.</summary>
 public sealed record MapExpr(string Member, IrType Type, SourceRange Range) : Expr(Type, Range);
 
 /// <summary>A constant or macro of the prelude, by its C name.</summary>

@@ -69,7 +69,7 @@ public static class ManifestBuilder
     }
 
     private static MapManifest Map(MapDeclaration map) => new(
-        UnitNames.Map(map.Member),
+        map.IsGlobal ? map.Section : UnitNames.Map(map.Member),
         map.Member,
         map.Type == RingBuffer ? MapRole.Events : MapRole.User,
         map.Type,

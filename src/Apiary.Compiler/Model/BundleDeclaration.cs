@@ -257,6 +257,8 @@ public enum ActorResult
 /// <param name="DeclarationId">Documentation comment id.</param>
 /// <param name="Flags">BPF_F_* creation flags.</param>
 /// <param name="Since">First kernel that has it, or empty.</param>
+/// <param name="IsGlobal">Whether it is one variable of the program: an array of one element whose address is known when the program is loaded.</param>
+/// <param name="Initial">What such a variable begins with, as bits.</param>
 public sealed record MapDeclaration(
     string Member,
     int Type,
@@ -270,7 +272,9 @@ public sealed record MapDeclaration(
     int MaxEntries,
     string DeclarationId,
     int Flags = 0,
-    string Since = "")
+    string Since = "",
+    bool IsGlobal = false,
+    long Initial = 0)
 {
     private const int RingBufferType = 27;
     private const int ArenaType = 33;
@@ -281,6 +285,9 @@ public sealed record MapDeclaration(
 
     /// <summary>Whether the kernel knows sizes of its keys and values; else it is plain memory to it.</summary>
     public bool HasElements => Type is not (RingBufferType or ArenaType);
+
+    /// <summary>ELF section of a variable, which is also the name of its map.</summary>
+    public string Section => ".data." + SnakeCase.Of(Member);
 
     /// <summary>Whether it carries events to the sidecar (BPF_MAP_TYPE_RINGBUF).</summary>
     public bool IsRingBuffer => Type == RingBufferType;

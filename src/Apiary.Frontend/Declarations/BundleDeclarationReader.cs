@@ -36,7 +36,7 @@ internal static class BundleDeclarationReader
         var records = RecordReader.ReadAll(session);
         var actors = ActorReader.ReadAll(session);
         CheckNullableContext(actors, origin, session);
-        var maps = MapReader.ReadAll(session);
+        var maps = MapReader.ReadAll(session).Concat(GlobalReader.ReadAll(session)).ToEquatableArray();
         var declaration = new BundleDeclaration(
             session.Name,
             attribute?.Named("Version") is int version ? version : 1,

@@ -34,7 +34,8 @@ internal static class ConfigReader
             field.Name, mapping.Type, field.Type.FullName(), session.Types.SizeOf(mapping.Type), Default(field, origin, session));
     }
 
-    private static long Default(IFieldSymbol field, SourceOrigin origin, ReadingSession session)
+    /// <summary>The constant that a field is initialised with, as bits; 0 without one. Anything else is reported.</summary>
+    public static long Default(IFieldSymbol field, SourceOrigin origin, ReadingSession session)
     {
         if (field.DeclaringSyntaxReferences.Length == 0
             || field.DeclaringSyntaxReferences[0].GetSyntax(session.Cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value })

@@ -114,12 +114,29 @@ internal sealed partial class BodyLowering
             return new MapExpr(field.Name, new MapType(field.Name), RangeOf(reference));
         }
 
+        if (field.HasAttribute(MetadataNames.Global))
+        {
+            return LowerGlobal(reference);
+        }
+
         if (!field.HasAttribute(MetadataNames.Config))
         {
             return Report(LanguageRules.ManagedField, reference, field.Name);
         }
 
         return TypeOf(field.Type, reference) is { } type ? new ConfigExpr(field.Name, type, RangeOf(reference)) : Failed;
+    }
+
+    // Memory behind a pointer, as a map value is: the host and programs on other processors write it too.
+    private Expr LowerGlobal(IFieldReferenceOperation reference)
+    {
+        if (TypeOf(reference.Field.Type, reference) is not { } type)
+        {
+            return Failed;
+        }
+
+        var range = RangeOf(reference);
+        return new DerefExpr(new MapExpr(reference.Field.Name, new PointerType(type, Region.MapValue, false), range), type, range);
     }
 
     private Expr Symbol(LoweringMark mark, IOperation operation) =>

@@ -87,6 +87,11 @@ internal sealed class DeclarationFindingTests
     [TestCase("public struct Held { public KernelPointer<Apiary.Kernel.TaskStruct> Task; public ulong A; } [Map(4)] public readonly HashMap<uint, Held> Map = new();", "", "")]
     [TestCase("public struct Held { public KernelPointer<Apiary.Kernel.TaskStruct> Task; public ulong A; } [Map(4)] public readonly PerCpuArray<Held> Map = new();", "APY3040", "Map")]
     [TestCase("[Config] public readonly uint Now = (uint)Environment.TickCount;", "APY2098", "(uint)Environment.TickCount")]
+    [TestCase("[Global] private uint _level = 3;", "", "")]
+    [TestCase("[Global] private uint _level = (uint)Environment.TickCount;", "APY2098", "(uint)Environment.TickCount")]
+    [TestCase("[Global] private string _name = \"\";", "APY2002", "_name")]
+    [TestCase("[Global] private bool _isOn; public struct Flag { public bool On; } [Global] private Flag _flag;", "APY2007", "_flag")]
+    [TestCase("public struct Locked { public BpfSpinLock Lock; public uint A; } [Global] private Locked _locked;", "APY3040", "_locked")]
     [TestCase("[Config] public readonly string Name = \"\";", "APY2002", "Name")]
     public void A_member_is_checked(string member, string id, string place)
     {

@@ -18,7 +18,7 @@ public sealed partial class ActorPaths
         return [.. arguments.SelectMany(entry => Understood(call, entry.Values, entry.State) ?? Other(call, entry.Values, entry.State))];
     }
 
-    private List<(PathState State, Symbol Value)> Argument(Expr argument, PathState state) => argument is MapExpr ? [(state, Symbol.Unknown)] : Evaluate(argument, state);
+    private List<(PathState State, Symbol Value)> Argument(Expr argument, PathState state) => argument is MapExpr { Type: MapType } ? [(state, Symbol.Unknown)] : Evaluate(argument, state);
 
     private List<(PathState State, Symbol Value)>? Understood(ExternCallExpr call, List<Symbol> values, PathState state)
     {

@@ -25,6 +25,8 @@ public sealed partial class ActorPaths
                 return [(state, OfSymbol(symbol.CName))];
             case ConfigExpr config:
                 return [(state, new Blurred(GuardAtom.OfMap("config." + config.Member), ulong.MaxValue))];
+            case MapExpr { Type: PointerType } variable:
+                return [(state, new MapValue(variable.Member))];
             case LocalExpr or FieldExpr or MemberExpr or IndexExpr or DerefExpr:
                 return [.. Inner(expression, state).Select(path => (path, Load(path, expression)))];
             case AddressExpr address:
