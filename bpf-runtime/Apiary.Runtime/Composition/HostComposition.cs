@@ -1,6 +1,7 @@
 // All bundles of an agent together: which order their declarations ask for at each hook, and where in a chain a link goes so that it holds,
 // whatever was attached before. What others attached is a neighbour like any other: never moved, never replaced.
 using Apiary.Contract.Composition;
+using Apiary.Contract.Conflicts;
 using Apiary.Contract.Hooks;
 using Apiary.Contract.Manifest;
 using Apiary.Contract.Rules;
@@ -23,6 +24,7 @@ internal sealed class HostComposition
     private readonly SortedDictionary<string, BundleManifest> _bundles = new(StringComparer.Ordinal);
     private readonly List<PlacedLink> _links = [];
     private Dictionary<(string Bundle, string Program), int> _ranks = [];
+    private IReadOnlyList<Conflict> _conflicts = [];
 
     /// <summary>The links of this agent that are open, in the order they were made.</summary>
     public IReadOnlyList<PlacedLink> Links
@@ -58,6 +60,26 @@ internal sealed class HostComposition
     /// <summary>Takes note of what a deployment needs.</summary>
     public void Reserve(LoadPlan plan, BundleManifest manifest) => _needs[plan.Name] = new DeploymentNeeds(
         plan.Name, [.. plan.Steps.OfType<AttachProgram>().Select(static step => step.Point)], MapMemory.Of(manifest, plan, BpfMap.PossibleCpus));
+
+    /// <summary>What the rules say of the deployments side by side: warnings, and conflicts that somebody has accepted.</summary>
+    public IReadOnlyList<Conflict> Conflicts => Volatile.Read(ref _conflicts);
+
+    /// <summary>Checks that a deployment goes together with those that are reserved, another version of itself apart. Takes it into nothing.</summary>
+    /// <returns>Warnings that nobody has accepted, about its bundle.</returns>
+    /// <exception cref="ApiaryException">One of the rules 6xxx: a proven conflict that nobody has accepted.</exception>
+    public IReadOnlyList<Conflict> DemandAgreement(LoadPlan plan, BundleManifest manifest)
+    {
+        var others = _needs.Values.Where(needs => needs.Name != plan.Name).Select(needs => new DeployedBundle(_bundles[InstanceName.BundleOf(needs.Name)], needs.Points));
+        var all = DeployedConflicts.Of([new DeployedBundle(manifest, [.. plan.Attachments.Select(static step => step.Point)]), .. others]);
+        Conflict[] open = [.. all.Where(conflict => conflict.Assumption is null && (conflict.First.Bundle == manifest.Bundle || conflict.Second?.Bundle == manifest.Bundle))];
+        if (open.FirstOrDefault(static conflict => conflict.Severity == RuleSeverity.Error) is { } conflict)
+        {
+            throw new ApiaryException(conflict.Rule, [.. conflict.Arguments]);
+        }
+
+        Volatile.Write(ref _conflicts, all);
+        return open;
+    }
 
     /// <summary>Forgets what a deployment that is removed needed.</summary>
     public void Release(string deployment) => _needs.Remove(deployment);

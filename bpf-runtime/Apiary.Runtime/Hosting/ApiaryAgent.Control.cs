@@ -1,6 +1,7 @@
 // What the agent does when it is asked over its socket.
 using System.Text.Json;
 using Apiary.Contract.Rules;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Control;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Specs;
@@ -89,7 +90,7 @@ public sealed partial class ApiaryAgent
         }
 
         var old = Demand(request.Bundle);
-        var pushed = new PushedBundle(Spec(request.Bundle, manifest, code), old, _options, _services.GetRequiredService<ILoggerFactory>(), _services.GetRequiredService<ApiaryMeter>());
+        var pushed = new PushedBundle(Spec(request.Bundle, manifest, code), old, _options, _services.GetRequiredService<ILoggerFactory>(), _services.GetRequiredService<ApiaryMeter>(), _services.GetRequiredService<HostComposition>());
         var canary = request.Canary is { Count: > 0 } steps ? new CanaryPlan(steps) { By = request.By } : null;
         UpdateSite.DemandEvents(old.Sidecar!.Manifest, pushed.Probe());
         _updates.Add(request.Bundle, BundleReplacement.Begin(old, pushed, canary, _logger, _options.BeforeUpdateStep));

@@ -1,4 +1,5 @@
 // The agent watches its hooks: from time to time, on the control queue, it attaches again what was lost and says what does not hold.
+using Apiary.Contract.Conflicts;
 using Apiary.Runtime.Composition;
 using Apiary.Runtime.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,9 @@ public sealed partial class ApiaryAgent
 
     /// <summary>What does not hold at the hooks of this agent's bundles, as of the last look.</summary>
     public IReadOnlyList<HookFinding> Findings => Volatile.Read(ref _findings);
+
+    /// <summary>What the rules of conflicts say of the bundles of this agent side by side: warnings, and what was accepted, with the reason. An error is refused when the bundle comes.</summary>
+    public IReadOnlyList<Conflict> Conflicts => _services.GetService<HostComposition>()?.Conflicts ?? [];
 
     /// <summary>All programs at the hooks of this agent's bundles, those of others included, in running order.</summary>
     public async Task<IReadOnlyList<HookListing>> HooksAsync()

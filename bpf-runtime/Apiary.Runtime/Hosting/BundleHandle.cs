@@ -143,9 +143,15 @@ public sealed partial class BundleHandle<TBundle> : IDeployedBundle
         var info = TBundle.Info;
         _spec = BundleSpec.FromAssembly(info.Assembly, info.Name, info.Stamp);
         DeploymentCheck.Demand(_deployment, _spec.Manifest);
-        Composition.Admit(_spec.Manifest);
         HostCapabilities.Read().Demand();
-        Composition.Reserve(BundleLoader.Plan(_spec, DeploymentPlan.Options(_deployment, _spec.Manifest, _options.PinRoot)), _spec.Manifest);
+        var plan = BundleLoader.Plan(_spec, DeploymentPlan.Options(_deployment, _spec.Manifest, _options.PinRoot));
+        foreach (var conflict in Composition.DemandAgreement(plan, _spec.Manifest))
+        {
+            AgentLog.HookFinding(_loggers.CreateLogger<ApiaryAgent>(), conflict.Rule.Id, Name, conflict.Message);
+        }
+
+        Composition.Admit(_spec.Manifest);
+        Composition.Reserve(plan, _spec.Manifest);
         _ = Instance;
         return _spec.Manifest;
     }

@@ -1,5 +1,6 @@
 // A version of a running bundle that came from outside of the process: programs without a class. Its events go to the class that is there.
 using Apiary.Contract.Manifest;
+using Apiary.Runtime.Composition;
 using Apiary.Runtime.Deployment;
 using Apiary.Runtime.Loading;
 using Apiary.Runtime.Rings;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Apiary.Runtime.Hosting;
 
 /// <summary>A version that is loaded beside the one that runs.</summary>
-internal sealed class PushedBundle(BundleSpec spec, IDeployedBundle host, ApiaryOptions options, ILoggerFactory loggers, ApiaryMeter meter) : IDeployedBundle
+internal sealed class PushedBundle(BundleSpec spec, IDeployedBundle host, ApiaryOptions options, ILoggerFactory loggers, ApiaryMeter meter, HostComposition composition) : IDeployedBundle
 {
     private Sidecar? _sidecar;
 
@@ -38,6 +39,7 @@ internal sealed class PushedBundle(BundleSpec spec, IDeployedBundle host, Apiary
     public BundleManifest Probe()
     {
         DeploymentCheck.Demand(Deployment, spec.Manifest);
+        composition.DemandAgreement(BundleLoader.Plan(spec, DeploymentPlan.Options(Deployment, spec.Manifest, options.PinRoot)), spec.Manifest);
         return spec.Manifest;
     }
 
