@@ -91,6 +91,18 @@ public sealed class MapAttribute(int maxEntries) : Attribute
     public MapFlags Flags { get; set; }
 }
 
+/// <summary>Says what the maps are like that a field of maps holds: each has this capacity and these options.</summary>
+/// <param name="maxEntries">Entries of each; 1024 without the attribute.</param>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class InnerMapAttribute(int maxEntries) : Attribute
+{
+    /// <summary>Entries of each.</summary>
+    public int MaxEntries { get; } = maxEntries;
+
+    /// <summary>How the kernel makes them.</summary>
+    public MapFlags Flags { get; set; }
+}
+
 /// <summary>
 /// Marks a method or property that actors may call, also those of other assemblies when it is public: the assembly then carries its body.
 /// </summary>

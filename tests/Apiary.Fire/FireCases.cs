@@ -57,6 +57,7 @@ public static class FireCases
         new KernelTypesCase(),
         new MapsCase(),
         new GlobalCase(),
+        new MapsOfMapsCase(),
         new BloomCase(),
         new SpinLockCase(),
         new TimerCase(),

@@ -9,12 +9,14 @@ namespace Apiary.Runtime.Accessors;
 /// kernel has batches (5.6), else one per element.
 /// </summary>
 /// <typeparam name="TValue">The value.</typeparam>
-public sealed class ArrayMapAccessor<TValue>
+public sealed class ArrayMapAccessor<TValue> : IMapAccessor<ArrayMapAccessor<TValue>>
     where TValue : unmanaged
 {
     private readonly BpfMap _map;
 
     internal ArrayMapAccessor(BpfMap map) => _map = map;
+
+    static ArrayMapAccessor<TValue> IMapAccessor<ArrayMapAccessor<TValue>>.Over(BpfMap map) => new(map);
 
     /// <summary>Number of elements.</summary>
     public int Count => _map.MaxEntries;

@@ -9,13 +9,15 @@ namespace Apiary.Runtime.Accessors;
 /// </summary>
 /// <typeparam name="TKey">The key.</typeparam>
 /// <typeparam name="TValue">The value.</typeparam>
-public sealed class HashMapAccessor<TKey, TValue>
+public sealed class HashMapAccessor<TKey, TValue> : IMapAccessor<HashMapAccessor<TKey, TValue>>
     where TKey : unmanaged
     where TValue : unmanaged
 {
     private readonly BpfMap _map;
 
     internal HashMapAccessor(BpfMap map) => _map = map;
+
+    static HashMapAccessor<TKey, TValue> IMapAccessor<HashMapAccessor<TKey, TValue>>.Over(BpfMap map) => new(map);
 
     /// <summary>Capacity.</summary>
     public int MaxEntries => _map.MaxEntries;

@@ -6,12 +6,14 @@ namespace Apiary.Runtime.Accessors;
 
 /// <summary>A queue or stack of the author. Each call is one system call. Minimum kernel version: 4.20.</summary>
 /// <typeparam name="T">The value.</typeparam>
-public sealed class LinearMapAccessor<T>
+public sealed class LinearMapAccessor<T> : IMapAccessor<LinearMapAccessor<T>>
     where T : unmanaged
 {
     private readonly BpfMap _map;
 
     internal LinearMapAccessor(BpfMap map) => _map = map;
+
+    static LinearMapAccessor<T> IMapAccessor<LinearMapAccessor<T>>.Over(BpfMap map) => new(map);
 
     /// <summary>Capacity.</summary>
     public int MaxEntries => _map.MaxEntries;

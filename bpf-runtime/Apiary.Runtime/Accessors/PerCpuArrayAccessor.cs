@@ -9,12 +9,14 @@ namespace Apiary.Runtime.Accessors;
 /// batches (5.13), else one per element.
 /// </summary>
 /// <typeparam name="TValue">The value.</typeparam>
-public sealed class PerCpuArrayAccessor<TValue>
+public sealed class PerCpuArrayAccessor<TValue> : IMapAccessor<PerCpuArrayAccessor<TValue>>
     where TValue : unmanaged
 {
     private readonly BpfMap _map;
 
     internal PerCpuArrayAccessor(BpfMap map) => _map = map;
+
+    static PerCpuArrayAccessor<TValue> IMapAccessor<PerCpuArrayAccessor<TValue>>.Over(BpfMap map) => new(map);
 
     /// <summary>Number of elements.</summary>
     public int Count => _map.MaxEntries;

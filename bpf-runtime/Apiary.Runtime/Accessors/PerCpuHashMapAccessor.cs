@@ -7,13 +7,15 @@ namespace Apiary.Runtime.Accessors;
 /// <summary>A per-CPU hash or per-CPU LRU hash of the author. Values come and go for all possible CPUs at once, by CPU number.</summary>
 /// <typeparam name="TKey">The key.</typeparam>
 /// <typeparam name="TValue">The value.</typeparam>
-public sealed class PerCpuHashMapAccessor<TKey, TValue>
+public sealed class PerCpuHashMapAccessor<TKey, TValue> : IMapAccessor<PerCpuHashMapAccessor<TKey, TValue>>
     where TKey : unmanaged
     where TValue : unmanaged
 {
     private readonly BpfMap _map;
 
     internal PerCpuHashMapAccessor(BpfMap map) => _map = map;
+
+    static PerCpuHashMapAccessor<TKey, TValue> IMapAccessor<PerCpuHashMapAccessor<TKey, TValue>>.Over(BpfMap map) => new(map);
 
     /// <summary>Capacity.</summary>
     public int MaxEntries => _map.MaxEntries;

@@ -20,6 +20,21 @@ public sealed partial class BundleHandle<TBundle>
     public ArrayMapAccessor<TValue> Array<TValue>(string member)
         where TValue : unmanaged => new(Running.Loaded.MapOfMember(member));
 
+    /// <summary>An array of maps of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public ArrayOfMapsAccessor<TInner> ArrayOfMaps<TInner>(string member)
+        where TInner : IMapAccessor<TInner> => new(Running.Loaded.TableOfMember(member));
+
+    /// <summary>A hash of maps of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public HashOfMapsAccessor<TKey, TInner> HashOfMaps<TKey, TInner>(string member)
+        where TKey : unmanaged
+        where TInner : IMapAccessor<TInner> => new(Running.Loaded.TableOfMember(member));
+
     /// <summary>A variable of the author.</summary>
     /// <param name="member">The field.</param>
     /// <exception cref="ArgumentException">There is no such variable.</exception>

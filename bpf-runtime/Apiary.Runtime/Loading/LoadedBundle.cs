@@ -1,6 +1,7 @@
 // A bundle that lives in the kernel.
 using Apiary.Contract.Hooks;
 using Apiary.Contract.Manifest;
+using Apiary.Runtime.Accessors;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Links;
 using Apiary.Runtime.Maps;
@@ -64,6 +65,12 @@ public sealed class LoadedBundle : IDisposable
     public BpfMap MapOfMember(string member) => Manifest.Maps.FirstOrDefault(map => map.Member == member) is { } found
         ? Map(found.Name)
         : throw new ArgumentException($"Bundle '{Manifest.Bundle}' has no map field '{member}'.", nameof(member));
+
+    /// <summary>The map of maps of a field.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    internal MapTable TableOfMember(string member) => Manifest.Maps.FirstOrDefault(map => map.Member == member) is { Inner: { } inner } found
+        ? new MapTable(Map(found.Name), inner)
+        : throw new ArgumentException($"Bundle '{Manifest.Bundle}' has no map of maps '{member}'.", nameof(member));
 
     /// <summary>The program with this C name, of the first network namespace.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

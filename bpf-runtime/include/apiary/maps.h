@@ -27,5 +27,11 @@
 #define apy_linear_peek(V, map, value) (bpf_map_peek_elem((map), (V *)(value)) == 0)
 #define apy_bloom_contains(V, map, value) (bpf_map_peek_elem((map), (V *)(value)) == 0)
 
+/* Maps that hold maps: what is found is a map, or NULL. */
+#define apy_array_of_maps_lookup(map, index) ({ \
+	__u32 __apy_index = (index); \
+	bpf_map_lookup_elem((map), &__apy_index); })
+#define apy_hash_of_maps_lookup(map, key) bpf_map_lookup_elem((map), (key))
+
 /* The kernel passes the map, key, value and state to the body, and counts the calls. Kernel 5.13. */
 #define apy_for_each(map, state, body) ((__s32)bpf_for_each_map_elem((map), (void *)(body), (state), 0))

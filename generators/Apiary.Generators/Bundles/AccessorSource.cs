@@ -74,6 +74,12 @@ internal static class AccessorSource
     // What the accessor's class is generic over: key and value, the value where the key is an index or there is none, the key of sockets.
     private static string TypeArguments(MapDeclaration map)
     {
+        if (map.Inner is { } inner)
+        {
+            var held = $"{Accessors}.{AccessorType(inner)}";
+            return map.ClassName == "HashOfMaps" ? $"<{BundleSource.Global(map.KeyTypeName)}, {held}>" : $"<{held}>";
+        }
+
         var key = BundleSource.Global(map.KeyTypeName);
         var value = BundleSource.Global(map.ValueTypeName);
         return map.ClassName switch

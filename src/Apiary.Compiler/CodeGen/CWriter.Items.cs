@@ -128,6 +128,12 @@ public sealed partial class CWriter
     {
         Line(string.Empty);
         Line("struct {");
+        MapMembers(map);
+        Line($"}} {map.Name} SEC(\".maps\");");
+    }
+
+    private void MapMembers(CMap map)
+    {
         _depth++;
         Line($"__uint(type, {Number(map.Type)});");
         Optional("key_size", map.KeySize);
@@ -139,13 +145,18 @@ public sealed partial class CWriter
             Line($"__type(key, {Declare(map.Key, string.Empty)});");
         }
 
-        if (map.Value is not null)
+        if (map.Inner is not null)
+        {
+            Line("__array(values, struct {");
+            MapMembers(map.Inner);
+            Line("});");
+        }
+        else if (map.Value is not null)
         {
             Line($"__type(value, {Declare(map.Value, string.Empty)});");
         }
 
         _depth--;
-        Line($"}} {map.Name} SEC(\".maps\");");
     }
 
     // The loader finds the kernel's members by name, and by their being pointers to functions.

@@ -26,7 +26,8 @@ internal static class MapCodeGen
         map.Key is null || !map.HasElements ? null : CTypes.Of(map.Key),
         map.Value is null || !map.HasElements ? null : CTypes.Of(map.Value),
         map.MaxEntries,
-        map.Flags);
+        map.Flags,
+        Inner: map.Inner is null ? null : Map(map.Inner));
 
     private static CMap Made(MapPlan map) => new(
         map.Name,

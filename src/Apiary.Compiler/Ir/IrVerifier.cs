@@ -88,6 +88,9 @@ public sealed partial class IrVerifier
     }
 
     /// <summary>Whether C sees one type: regions and nullness are facts about pointers, not other types.</summary>
-    private static bool AreSame(IrType left, IrType right) => left == right
+    private static bool AreSame(IrType left, IrType right) => left == right || (IsMap(left) && IsMap(right))
         || (left is PointerType a && right is PointerType b && (a.Target is VoidType || b.Target is VoidType || AreSame(a.Target, b.Target)));
+
+    // A map of the bundle, or a pointer to one that was found or passed: C# has compared their classes.
+    private static bool IsMap(IrType type) => type is MapType or PointerType { Target: MapType };
 }

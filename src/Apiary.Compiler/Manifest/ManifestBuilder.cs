@@ -78,7 +78,8 @@ public static class ManifestBuilder
         map.MaxEntries,
         map.Flags,
         map.KeyTypeName,
-        map.ValueTypeName);
+        map.ValueTypeName,
+        map.Inner is null ? null : Map(map.Inner));
 
     private static MapManifest Map(MapPlan map) => new(
         map.Name, string.Empty, map.Role, map.Type, map.KeySize, map.ValueSize, map.MaxEntries, map.Flags, string.Empty, string.Empty);

@@ -107,6 +107,10 @@ public static class ManifestJson
         json.Property("flags", map.Flags);
         json.Property("keyType", map.KeyType);
         json.Property("valueType", map.ValueType);
+        if (map.Inner is { } inner)
+        {
+            json.Property("inner", () => Map(json, inner));
+        }
     });
 
     private static void Record(JsonText json, RecordManifest record) => json.Object(() =>

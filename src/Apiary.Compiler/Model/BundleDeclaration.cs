@@ -259,6 +259,7 @@ public enum ActorResult
 /// <param name="Since">First kernel that has it, or empty.</param>
 /// <param name="IsGlobal">Whether it is one variable of the program: an array of one element whose address is known when the program is loaded.</param>
 /// <param name="Initial">What such a variable begins with, as bits.</param>
+/// <param name="Inner">What the maps are like that it holds; null when it holds none.</param>
 public sealed record MapDeclaration(
     string Member,
     int Type,
@@ -274,7 +275,8 @@ public sealed record MapDeclaration(
     int Flags = 0,
     string Since = "",
     bool IsGlobal = false,
-    long Initial = 0)
+    long Initial = 0,
+    MapDeclaration? Inner = null)
 {
     private const int RingBufferType = 27;
     private const int ArenaType = 33;

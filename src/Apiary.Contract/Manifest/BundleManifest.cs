@@ -173,6 +173,7 @@ public enum MapRole
 /// <param name="Flags">BPF_F_* creation flags.</param>
 /// <param name="KeyType">C# type of the key, or empty.</param>
 /// <param name="ValueType">C# type of the value, or empty.</param>
+/// <param name="Inner">What the maps are like that it holds; null when it holds none.</param>
 public sealed record MapManifest(
     string Name,
     string Member,
@@ -183,7 +184,8 @@ public sealed record MapManifest(
     int MaxEntries,
     int Flags,
     string KeyType,
-    string ValueType);
+    string ValueType,
+    MapManifest? Inner = null);
 
 /// <summary>One record: where its truth lives and how it ends.</summary>
 /// <param name="Name">C# struct name.</param>

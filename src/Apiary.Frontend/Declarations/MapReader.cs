@@ -15,6 +15,11 @@ internal static class MapReader
     private const int DefaultRingBytes = 256 * 1024;
     private const int DefaultEntries = 1024;
     private const int PageSize = 4096;
+    private const int ArrayOfMapsType = 12;
+    private const int HashOfMapsType = 13;
+
+    // Maps of keys and values, which the kernel compares by their sizes when the host puts one in.
+    private static readonly int[] HeldTypes = [1, 2, 5, 6, 9, 10, 11, 22, 23];
 
     /// <summary>The map type of a class, or null when it is no map.</summary>
     public static int? MapTypeOf(ITypeSymbol type) =>
@@ -26,21 +31,21 @@ internal static class MapReader
     public static EquatableArray<MapDeclaration> ReadAll(ReadingSession session) =>
         session.Bundle.GetMembers().OfType<IFieldSymbol>()
             .Where(field => !field.IsStatic)
-            .Select(field => MapTypeOf(field.Type) is int type ? Read(field, type, session) : null)
+            .Select(field => MapTypeOf(field.Type) is int type ? Read(field, (INamedTypeSymbol)field.Type, type, field.FindAttribute(MetadataNames.Map), session) : null)
             .OfType<MapDeclaration>()
             .ToEquatableArray();
 
-    private static MapDeclaration Read(IFieldSymbol field, int mapType, ReadingSession session)
+    private static MapDeclaration Read(IFieldSymbol field, INamedTypeSymbol type, int mapType, AttributeData? options, ReadingSession session)
     {
         var origin = session.OriginOf(field);
-        var arguments = ((INamedTypeSymbol)field.Type).TypeArguments;
-        var mark = field.Type.OriginalDefinition.FindAttribute(MetadataNames.MapType)!;
+        var arguments = type.TypeArguments;
+        var mark = type.OriginalDefinition.FindAttribute(MetadataNames.MapType)!;
         var keySymbol = Closed(mark.Named("Key") as ITypeSymbol, arguments) ?? (mark.Named("IsKeyless") is true ? null : arguments.FirstOrDefault());
         var valueSymbol = mark.Named("Value") as ITypeSymbol ?? arguments.LastOrDefault();
         var key = MapArgument(keySymbol);
         var value = MapArgument(valueSymbol);
         var isUnbounded = mark.Named("IsUnbounded") is true;
-        var entries = isUnbounded ? 0 : Capacity(field, session) ?? (mapType == RingBufferType ? DefaultRingBytes : DefaultEntries);
+        var entries = isUnbounded ? 0 : Capacity(field, options, session) ?? (mapType == RingBufferType ? DefaultRingBytes : DefaultEntries);
         if (!isUnbounded)
         {
             CheckCapacity(field, mapType, entries, origin, session);
@@ -48,7 +53,7 @@ internal static class MapReader
 
         if (valueSymbol is not null && value is not null)
         {
-            KernelObjectCheck.Value(valueSymbol, mapType, $"{(mapType == RingBufferType ? "an event of" : "a value of")} {field.Type.Name}", origin, session);
+            KernelObjectCheck.Value(valueSymbol, mapType, $"{(mapType == RingBufferType ? "an event of" : "a value of")} {type.Name}", origin, session);
         }
 
         if (keySymbol is not null && key is not null)
@@ -60,7 +65,7 @@ internal static class MapReader
         return new MapDeclaration(
             field.Name,
             mapType,
-            field.Type.Name,
+            type.Name,
             key,
             value,
             keySymbol?.FullName() ?? "",
@@ -69,8 +74,9 @@ internal static class MapReader
             value is null ? 0 : session.Types.SizeOf(value),
             entries,
             origin.Id,
-            (int)(ConstantBits.Of(mark.Named("Flags")) | ConstantBits.Of(field.FindAttribute(MetadataNames.Map)?.Named("Flags"))),
-            mark.Named("Since") as string ?? "");
+            (int)(ConstantBits.Of(mark.Named("Flags")) | ConstantBits.Of(options?.Named("Flags"))),
+            mark.Named("Since") as string ?? "",
+            Inner: mapType is ArrayOfMapsType or HashOfMapsType ? Inner(field, arguments[arguments.Length - 1], session) : null);
 
         IrType? MapArgument(ITypeSymbol? symbol)
         {
@@ -97,12 +103,24 @@ internal static class MapReader
             ? open.OriginalDefinition.Construct([.. arguments.Take(open.Arity)])
             : type;
 
-    // [Map(n)], or the constant argument of the field's constructor.
-    private static int? Capacity(IFieldSymbol field, ReadingSession session)
+    // [InnerMap(n)] says of the maps in a map what [Map(n)] says of the map.
+    private static MapDeclaration? Inner(IFieldSymbol field, ITypeSymbol type, ReadingSession session)
     {
-        if (field.FindAttribute(MetadataNames.Map) is { } attribute)
+        if (type is INamedTypeSymbol named && MapTypeOf(named) is int mapType && HeldTypes.Contains(mapType))
         {
-            return (int)ConstantBits.Of(attribute.Positional(0));
+            return Read(field, named, mapType, field.FindAttribute(MetadataNames.InnerMap), session);
+        }
+
+        session.Findings.Report(LayoutRules.MapType, session.OriginOf(field), default, type.ToDisplayString());
+        return null;
+    }
+
+    // [Map(n)], or the constant argument of the field's constructor.
+    private static int? Capacity(IFieldSymbol field, AttributeData? options, ReadingSession session)
+    {
+        if (options is not null)
+        {
+            return (int)ConstantBits.Of(options.Positional(0));
         }
 
         return field.DeclaringSyntaxReferences.Length > 0

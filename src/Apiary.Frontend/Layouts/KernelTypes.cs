@@ -132,6 +132,11 @@ internal sealed class KernelTypes
             return TypeMapping.Of(mirror);
         }
 
+        if (type.OriginalDefinition.HasAttribute(MetadataNames.MapType))
+        {
+            return TypeMapping.Of(new PointerType(new MapType(type.Name), Region.None, maybeNull));
+        }
+
         if (LoweringMark.Of(type) is { Form: MarkForm.Struct } mark)
         {
             var region = type.PlainName() != MetadataNames.Packet && type.HasAttribute(MetadataNames.HookContext)

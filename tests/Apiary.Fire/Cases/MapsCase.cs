@@ -15,8 +15,13 @@ internal sealed partial class FireMaps
     [Map(64)]
     public readonly PerCpuHashMap<uint, ulong> Shares = new();
 
-    [Map(64)]
+    /// <summary>Room enough that the few elements stay: the kernel evicts in groups, per processor.</summary>
+    [Map(1024)]
     public readonly LruPerCpuHashMap<uint, ulong> Cache = new();
+
+    /// <summary>Filled beyond its capacity by the host: the latest element, which the program adds to, stays.</summary>
+    [Map(1024)]
+    public readonly LruHashMap<uint, ulong> Latest = new();
 
     [Map(64)]
     public readonly LpmTrie<Be32, uint> Routes = new();
@@ -56,6 +61,16 @@ internal sealed partial class FireMaps
         uint found = route is null ? 0 : route.Value;
         Shares.Update(in found, 1);
         Cache.Update(in found, 2);
+        var latest = Latest.Lookup(in found);
+        if (latest is null)
+        {
+            Latest.Update(in found, 1);
+        }
+        else
+        {
+            Interlocked.Add(ref latest.Value, 1);
+        }
+
         ulong hits = 1;
         var known = Log.Lookup(in found);
         if (known is not null)
@@ -100,6 +115,14 @@ internal sealed class MapsCase() : BundleCase<FireMaps>("maps")
         FireStage.Demand(bundle.Log().TryGet(0, out ulong hits) && hits == 2, $"two addresses without a route, not {hits}");
         FireStage.Demand(bundle.Shares().Find(24)?.Sum(static share => (long)share) == 1, "one CPU counted one");
         FireStage.Demand(bundle.Shares().Entries().Count == 3, "three keys with values per CPU");
+        FireStage.Demand(bundle.Latest().TryGet(8, out var latest) && latest > 0, $"the latest element, not {latest}");
+        for (var key = 100u; key < 5100; key++)
+        {
+            bundle.Latest().Set(in key, 7);
+        }
+
+        var kept = bundle.Latest().Entries();
+        FireStage.Demand(kept.Count is > 0 and <= 1024 && kept.Any(static element => element.Key == 5099), $"the latest of 5000 elements, of {kept.Count}");
         FireStage.Demand(bundle.Cache().Find(8)?.Sum(static share => (long)share) == 2, "the cache has the value of one CPU");
         FireStage.Demand(!bundle.Waiting().TryPop(out _), "the program took what waited");
         FireStage.Demand(bundle.Recent().TryPeek(out uint top) && top == 6, $"the last one is on top, not {top}");

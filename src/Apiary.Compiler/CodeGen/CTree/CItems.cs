@@ -64,8 +64,9 @@ public sealed record CSizeAssertion(CType Type, int Size) : CItem;
 /// <param name="Flags">BPF_F_* flags; 0 leaves them out.</param>
 /// <param name="KeySize">Bytes, for maps that must not have a BTF key type; 0 leaves it out.</param>
 /// <param name="ValueSize">The same for the value.</param>
+/// <param name="Inner">What the maps are like that it holds, or null; their name has no meaning.</param>
 public sealed record CMap(
-    string Name, int Type, CType? Key, CType? Value, int MaxEntries, int Flags = 0, int KeySize = 0, int ValueSize = 0) : CItem;
+    string Name, int Type, CType? Key, CType? Value, int MaxEntries, int Flags = 0, int KeySize = 0, int ValueSize = 0, CMap? Inner = null) : CItem;
 
 /// <summary>A structure of the kernel whose operations are programs of the unit (<c>.struct_ops</c>), with the members that it sets and no others.</summary>
 /// <param name="Tag">The kernel's name of the structure.</param>

@@ -179,7 +179,7 @@ public sealed class MaybeNullCheck : ICheck
         {
             for (var i = 0; i < call.Arguments.Count; i++)
             {
-                if (call.Arguments[i].Type is PointerType { Region: Region.MapValue or Region.Packet or Region.RingSlot or Region.Socket or Region.SocketReference or Region.KernelOwned })
+                if (call.Arguments[i].Type is PointerType { Target: MapType } or PointerType { Region: Region.MapValue or Region.Packet or Region.RingSlot or Region.Socket or Region.SocketReference or Region.KernelOwned })
                 {
                     Require(call.Arguments[i], operands[i]);
                 }
