@@ -91,6 +91,19 @@ public sealed class MapAttribute(int maxEntries) : Attribute
     public MapFlags Flags { get; set; }
 }
 
+/// <summary>
+/// All bundles on the host that declare a map or variable under this name have one and the same: the first that is deployed makes it, the last that is
+/// removed ends it. Kind, capacity, flags, key and value must be alike, field by field, or the deployment is refused with the difference (APY8060).
+/// In a simulation each bundle has its own.
+/// </summary>
+/// <param name="name">Lower-case letters, digits and <c>-</c>, at most 32 characters, a letter first.</param>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class SharedAttribute(string name) : Attribute
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+}
+
 /// <summary>Says what the maps are like that a field of maps holds: each has this capacity and these options.</summary>
 /// <param name="maxEntries">Entries of each; 1024 without the attribute.</param>
 [AttributeUsage(AttributeTargets.Field)]

@@ -58,6 +58,7 @@ public static class FireCases
         new MapsCase(),
         new GlobalCase(),
         new MapsOfMapsCase(),
+        new SharedMapCase(),
         new BloomCase(),
         new SpinLockCase(),
         new TimerCase(),

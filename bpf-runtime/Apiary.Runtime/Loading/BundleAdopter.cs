@@ -63,6 +63,12 @@ internal sealed class BundleAdopter(BundleSpec spec, LoadOptions options, HostFa
                 UpdateRules.UpdateImpossible, manifest.Bundle, FormattableString.Invariant($"the running version {version} has the number of the new one, but other code"));
         }
 
+        // Pushed first, and so ended last: what the version has in the kernel goes before.
+        foreach (var map in manifest.Maps.Where(static map => map.Shared is not null))
+        {
+            code.Push($"the use of the shared map {map.Shared}", SharedMapUse.Adopt(options.PinRoot, map.Shared!, InstanceName.Of(manifest.Bundle, options.Instance)));
+        }
+
         var plan = LoadPlanner.Plan(manifest, new LoadOptions { Targets = options.Targets, PinRoot = options.PinRoot, Tag = (uint)version, PinsLinks = options.PinsLinks }, host);
         var maps = new Dictionary<string, BpfMap>(StringComparer.Ordinal);
         var scopes = new List<ScopeInstance>();

@@ -25,6 +25,7 @@ internal sealed class LoadExecutor : IDisposable
     private readonly Dictionary<string, BpfProgram>[] _programs;
     private readonly Dictionary<string, BpfMap> _maps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BpfMap>[] _versions;
+    private readonly Dictionary<string, SharedMapUse> _shared = new(StringComparer.Ordinal);
     private readonly List<BpfLink> _links = [];
     private readonly List<string> _warnings = [];
     private UndoStack _code;
@@ -120,6 +121,12 @@ internal sealed class LoadExecutor : IDisposable
             case LoadObject load:
                 Load(load.Instance);
                 break;
+            case JoinSharedMap join:
+                Join(join);
+                break;
+            case PinSharedMap pin:
+                _shared[pin.Map].Complete(_maps[pin.Map]);
+                break;
             case CompleteStructure complete:
                 Opened(0).Complete(complete.Structure);
                 break;
@@ -152,6 +159,18 @@ internal sealed class LoadExecutor : IDisposable
     private VersionPins Pins => _pins ??= _code.Push(
         "the pins of the version",
         VersionPins.Create(_claim?.Directory ?? _predecessor?.PinDirectory ?? throw new InvalidOperationException("Nothing is claimed."), _spec.Manifest.Version));
+
+    private void Join(JoinSharedMap step)
+    {
+        var map = _spec.Manifest.Maps.First(map => map.Name == step.Map);
+        var use = SharedMapUse.Join(step.Root, step.Shared, _plan.Name, LayoutText.OfMap(_spec.Manifest, map));
+        _shared[step.Map] = _held.Push($"the use of the shared map {step.Shared}", use);
+        using var existing = use.Open();
+        if (existing is not null)
+        {
+            Opened(0).Reuse(step.Map, existing);
+        }
+    }
 
     private void Pin(PinMap pin)
     {

@@ -73,6 +73,16 @@ public sealed record ClaimTargets(string Root, string Bundle, IReadOnlyList<stri
 /// <param name="Instance">Index into <see cref="LoadPlan.Instances"/>.</param>
 public sealed record LoadObject(int Instance) : LoadStep;
 
+/// <summary>Use the map that other bundles have under a name, if there is one.</summary>
+/// <param name="Map">C name.</param>
+/// <param name="Root">Pin root.</param>
+/// <param name="Shared">The name between bundles.</param>
+public sealed record JoinSharedMap(string Map, string Root, string Shared) : LoadStep;
+
+/// <summary>Pin a map where other bundles find it.</summary>
+/// <param name="Map">C name.</param>
+public sealed record PinSharedMap(string Map) : LoadStep;
+
 /// <summary>Put the loaded programs into their structure of operations.</summary>
 /// <param name="Structure">C name of its map.</param>
 public sealed record CompleteStructure(string Structure) : LoadStep;

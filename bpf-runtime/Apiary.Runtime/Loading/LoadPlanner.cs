@@ -43,6 +43,7 @@ public static class LoadPlanner
             steps.Add(new ClaimTargets(options.PinRoot, manifest.Bundle, Targets(manifest, host)));
         }
 
+        steps.AddRange(Joined(manifest, options, static _ => true));
         steps.Add(new LoadObject(0));
         for (var i = 1; i < instances.Length; i++)
         {
@@ -56,6 +57,7 @@ public static class LoadPlanner
         AttachProgram[] attachments = [.. options.Purpose == LoadPurpose.Deploy ? Attachments(manifest, options, host, instances) : []];
         if (options.Purpose == LoadPurpose.Deploy)
         {
+            steps.AddRange(Shareds(manifest, static _ => true).Select(static map => new PinSharedMap(map.Name)));
             steps.AddRange(Pins(manifest, instances.Length));
             steps.AddRange(Completed(manifest, options));
             steps.AddRange(attachments);
@@ -93,6 +95,7 @@ public static class LoadPlanner
         }
 
         steps.AddRange(Resized(options).Where(resize => !inherited.Contains(resize.Map)));
+        steps.AddRange(Joined(manifest, options, map => !inherited.Contains(map.Name)));
         for (var i = 0; i < instances.Count; i++)
         {
             var instance = i;
@@ -103,6 +106,7 @@ public static class LoadPlanner
         steps.AddRange(manifest.Records.Where(record => !inherited.Contains(record.FreeListMap)).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
         steps.AddRange(Completed(manifest, options));
         steps.AddRange(Rooms(manifest, inherited));
+        steps.AddRange(Shareds(manifest, map => !inherited.Contains(map.Name)).Select(static map => new PinSharedMap(map.Name)));
         steps.AddRange(Pins(manifest, instances.Count));
         return new LoadPlan(manifest.Bundle, instances, steps, [.. Attachments(manifest, options, host, instances)]) { Name = InstanceName.Of(manifest.Bundle, options.Instance), Tag = options.Tag };
     }
@@ -169,6 +173,13 @@ public static class LoadPlanner
             }
         }
     }
+
+    private static IEnumerable<MapManifest> Shareds(BundleManifest manifest, Func<MapManifest, bool> isWanted) => manifest.Maps.Where(map => map.Shared is not null && isWanted(map));
+
+    // A test run has maps of its own.
+    private static IEnumerable<JoinSharedMap> Joined(BundleManifest manifest, LoadOptions options, Func<MapManifest, bool> isWanted) => options.Purpose == LoadPurpose.TestRun
+        ? []
+        : Shareds(manifest, isWanted).Select(map => new JoinSharedMap(map.Name, options.PinRoot, map.Shared!));
 
     private static IEnumerable<CompleteStructure> Completed(BundleManifest manifest, LoadOptions options) => manifest.Maps
         .Where(map => map.Role == MapRole.Structure && options.Purpose == LoadPurpose.Deploy).Select(static map => new CompleteStructure(map.Name));

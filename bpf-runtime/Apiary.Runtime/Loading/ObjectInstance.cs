@@ -26,6 +26,7 @@ internal sealed unsafe class ObjectInstance : IDisposable
     private readonly BundleManifest _manifest;
     private readonly BpfObjectHandle _object;
     private readonly Dictionary<string, nint> _programs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, nint> _maps = new(StringComparer.Ordinal);
     private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
     private readonly HashSet<string> _skippedMaps = new(StringComparer.Ordinal);
     private readonly MemoryMapping _logs;
@@ -241,10 +242,16 @@ internal sealed unsafe class ObjectInstance : IDisposable
             : throw new ApiaryException(RuntimeRules.StampMismatch, _manifest.Bundle, "of another layout", _manifest.Stamp);
     }
 
+    // Kept, because libbpf gives a map that is reused the name that it was made with.
     private nint Map(string name)
     {
+        if (_maps.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
         var map = LibBpf.bpf_object__find_map_by_name(_object, name);
-        return map != 0 ? map : throw new ApiaryException(RuntimeRules.StampMismatch, _manifest.Bundle, $"without map '{name}'", _manifest.Stamp);
+        return map != 0 ? _maps[name] = map : throw new ApiaryException(RuntimeRules.StampMismatch, _manifest.Bundle, $"without map '{name}'", _manifest.Stamp);
     }
 
     private nint Program(string name) => _programs.TryGetValue(name, out var program)

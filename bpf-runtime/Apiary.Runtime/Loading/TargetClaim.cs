@@ -122,7 +122,7 @@ internal sealed class TargetClaim : IDisposable, ILeavable
     public void Leave() => _lock.Dispose();
 
     // The directory may be removed by another process between making and locking it: then the lock is on a ghost, so try again.
-    private static BpfDescriptor LockBundle(string root, string bundleDirectory)
+    internal static BpfDescriptor LockBundle(string root, string bundleDirectory)
     {
         while (true)
         {

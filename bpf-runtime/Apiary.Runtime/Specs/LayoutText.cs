@@ -11,7 +11,15 @@ internal static class LayoutText
     /// <summary>The layout of a map: kind, sizes, flags, key and value.</summary>
     public static string OfMap(BundleManifest manifest, MapManifest map) => string.Create(
         CultureInfo.InvariantCulture,
-        $"map type {map.Type}, {map.MaxEntries} entries, flags 0x{map.Flags:x}\nkey of {map.KeySize} bytes\n{OfType(manifest, map.KeyType)}value of {map.ValueSize} bytes\n{OfType(manifest, map.ValueType)}");
+        $"map type {map.Type}, {map.MaxEntries} entries, flags 0x{map.Flags:x}\nkey of {map.KeySize} bytes\n{OfType(manifest, map.KeyType)}value of {map.ValueSize} bytes\n{OfType(manifest, map.ValueType)}{(map.Inner is null ? "" : "which holds\n" + OfMap(manifest, map.Inner))}");
+
+    /// <summary>The lines in which two layouts differ: those of <paramref name="there"/> with a minus, those of <paramref name="declared"/> with a plus.</summary>
+    public static string Difference(string there, string declared)
+    {
+        string[] before = there.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] after = declared.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join('\n', before.Except(after).Select(static line => "- " + line).Concat(after.Except(before).Select(static line => "+ " + line)));
+    }
 
     /// <summary>The layout of a record: key, capacity and the author's fields.</summary>
     public static string OfRecord(BundleManifest manifest, RecordManifest record) => string.Create(

@@ -79,7 +79,8 @@ public static class ManifestBuilder
         map.Flags,
         map.KeyTypeName,
         map.ValueTypeName,
-        map.Inner is null ? null : Map(map.Inner));
+        map.Inner is null ? null : Map(map.Inner),
+        map.Shared.Length == 0 ? null : map.Shared);
 
     private static MapManifest Map(MapPlan map) => new(
         map.Name, string.Empty, map.Role, map.Type, map.KeySize, map.ValueSize, map.MaxEntries, map.Flags, string.Empty, string.Empty);

@@ -107,6 +107,11 @@ public static class ManifestJson
         json.Property("flags", map.Flags);
         json.Property("keyType", map.KeyType);
         json.Property("valueType", map.ValueType);
+        if (map.Shared is { } shared)
+        {
+            json.Property("shared", shared);
+        }
+
         if (map.Inner is { } inner)
         {
             json.Property("inner", () => Map(json, inner));

@@ -260,6 +260,7 @@ public enum ActorResult
 /// <param name="IsGlobal">Whether it is one variable of the program: an array of one element whose address is known when the program is loaded.</param>
 /// <param name="Initial">What such a variable begins with, as bits.</param>
 /// <param name="Inner">What the maps are like that it holds; null when it holds none.</param>
+/// <param name="Shared">The name under which bundles share it, or empty.</param>
 public sealed record MapDeclaration(
     string Member,
     int Type,
@@ -276,7 +277,8 @@ public sealed record MapDeclaration(
     string Since = "",
     bool IsGlobal = false,
     long Initial = 0,
-    MapDeclaration? Inner = null)
+    MapDeclaration? Inner = null,
+    string Shared = "")
 {
     private const int RingBufferType = 27;
     private const int ArenaType = 33;

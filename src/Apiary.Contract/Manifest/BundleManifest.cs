@@ -174,6 +174,7 @@ public enum MapRole
 /// <param name="KeyType">C# type of the key, or empty.</param>
 /// <param name="ValueType">C# type of the value, or empty.</param>
 /// <param name="Inner">What the maps are like that it holds; null when it holds none.</param>
+/// <param name="Shared">The name under which bundles share it; null for a map of this bundle only.</param>
 public sealed record MapManifest(
     string Name,
     string Member,
@@ -185,7 +186,8 @@ public sealed record MapManifest(
     int Flags,
     string KeyType,
     string ValueType,
-    MapManifest? Inner = null);
+    MapManifest? Inner = null,
+    string? Shared = null);
 
 /// <summary>One record: where its truth lives and how it ends.</summary>
 /// <param name="Name">C# struct name.</param>

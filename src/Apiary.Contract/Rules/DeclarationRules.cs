@@ -148,6 +148,15 @@ public static class DeclarationRules
         "The kernel registers an algorithm under a name, with operations of fixed meaning, some of which it cannot do without.",
         "{2}");
 
+    /// <summary>APY1062: Map cannot be shared.</summary>
+    public static Rule SharedMap { get; } = new(
+        "APY1062",
+        RuleSeverity.Error,
+        "Map cannot be shared",
+        "'{0}' cannot be shared between bundles: {1}",
+        "A shared map is found by its name below the agent's directory, and used by several bundles at once.",
+        "{2}");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         BundleNotPartial,
@@ -166,5 +175,6 @@ public static class DeclarationRules
         SetOnceOutsideClassifier,
         HookMapMissing,
         CongestionControl,
+        SharedMap,
     ];
 }

@@ -229,6 +229,15 @@ public static class RuntimeRules
         "The command speaks to the running process that has deployed the bundle.",
         "Start it, or name the directory of its socket with --control.");
 
+    /// <summary>APY8060: Shared map differs.</summary>
+    public static Rule SharedMapDiffers { get; } = new(
+        "APY8060",
+        RuleSeverity.Error,
+        "Shared map differs",
+        "Bundle '{0}' declares the shared map '{1}' unlike {2}, which has made it:\n{3}",
+        "One map serves all bundles that declare the name, so they must agree on its kind, capacity, flags, key and value.",
+        "Declare it alike, field by field, or give one of the two another name.");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         VerifierRejected,
@@ -256,5 +265,6 @@ public static class RuntimeRules
         ControlUnavailable,
         ControlRefused,
         AgentMissing,
+        SharedMapDiffers,
     ];
 }

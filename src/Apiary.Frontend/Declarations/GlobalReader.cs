@@ -48,6 +48,7 @@ internal static class GlobalReader
             Mappable,
             FirstKernel,
             IsGlobal: true,
-            ConfigReader.Default(field, origin, session));
+            ConfigReader.Default(field, origin, session),
+            Shared: SharedNameReader.Read(field, ArrayType, session));
     }
 }

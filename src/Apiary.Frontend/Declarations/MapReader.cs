@@ -76,7 +76,8 @@ internal static class MapReader
             origin.Id,
             (int)(ConstantBits.Of(mark.Named("Flags")) | ConstantBits.Of(options?.Named("Flags"))),
             mark.Named("Since") as string ?? "",
-            Inner: mapType is ArrayOfMapsType or HashOfMapsType ? Inner(field, arguments[arguments.Length - 1], session) : null);
+            Inner: mapType is ArrayOfMapsType or HashOfMapsType ? Inner(field, arguments[arguments.Length - 1], session) : null,
+            Shared: ReferenceEquals(type, field.Type) ? SharedNameReader.Read(field, mapType, session) : "");
 
         IrType? MapArgument(ITypeSymbol? symbol)
         {
