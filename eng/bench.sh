@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures against C, A and B in turn in one run. usage: eng/bench.sh emitted|ring|start|updates|build [--json]
+# Measures against C, A and B in turn in one run. usage: eng/bench.sh emitted|ring|start|updates|composition|build [--json]
 # With --json the last line is one JSON object.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,8 +7,8 @@ cd "$(dirname "$0")/.."
 name=${1:-}
 json=${2:-}
 case $name in
-    emitted | ring | start | updates | build) ;;
-    *) printf 'usage: eng/bench.sh emitted|ring|start|updates|build [--json]\n' >&2; exit 2 ;;
+    emitted | ring | start | updates | composition | build) ;;
+    *) printf 'usage: eng/bench.sh emitted|ring|start|updates|composition|build [--json]\n' >&2; exit 2 ;;
 esac
 if [[ $name != build ]] && ((EUID != 0)); then
     printf 'bench: run as root: BPF programs need it\n' >&2
@@ -31,6 +31,9 @@ fi
 # What it measures, as a command.
 if [[ $name == build ]]; then
     project=Apiary.Benchmarks.Build
+    arguments=("$PWD")
+elif [[ $name == composition ]]; then
+    project=Apiary.Benchmarks.Composition
     arguments=("$PWD")
 else
     project=Apiary.Benchmarks
