@@ -59,6 +59,8 @@ public static class FireCases
         new GlobalCase(),
         new MapsOfMapsCase(),
         new SharedMapCase(),
+        new UserRingCase(),
+        new PerfRingCase(),
         new BloomCase(),
         new SpinLockCase(),
         new TimerCase(),

@@ -35,6 +35,20 @@ public sealed partial class BundleHandle<TBundle>
         where TKey : unmanaged
         where TInner : IMapAccessor<TInner> => new(Running.Loaded.TableOfMember(member));
 
+    /// <summary>A ring of the author that programs read.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public UserRingBufferAccessor<T> UserRingBuffer<T>(string member)
+        where T : unmanaged => new(Running.Loaded.MapOfMember(member));
+
+    /// <summary>A perf event array of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public PerfEventArrayAccessor<T> PerfEventArray<T>(string member)
+        where T : unmanaged => new(Running.Loaded.MapOfMember(member));
+
     /// <summary>A variable of the author.</summary>
     /// <param name="member">The field.</param>
     /// <exception cref="ArgumentException">There is no such variable.</exception>

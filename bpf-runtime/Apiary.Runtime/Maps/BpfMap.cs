@@ -16,6 +16,7 @@ public sealed unsafe partial class BpfMap : IDisposable
     private const uint Mappable = 1u << 10;
     private ArenaMemory? _arena;
     private MapView? _view;
+    private UserRingWriter? _writer;
 
     private BpfMap(string name, BpfDescriptor descriptor, in bpf_map_info info)
     {
@@ -62,6 +63,10 @@ public sealed unsafe partial class BpfMap : IDisposable
     /// <exception cref="ApiaryException">APY8011: the kernel refused.</exception>
     internal MapView View => _view ??= OpenView();
 
+    /// <summary>The producer of a user ring buffer, opened when first asked for and closed with the map.</summary>
+    /// <exception cref="PosixException">The kernel refused.</exception>
+    internal UserRingWriter Writer => LazyInitializer.EnsureInitialized(ref _writer, () => new UserRingWriter(Descriptor));
+
     /// <summary>Uses the memory that another object for the same arena has mapped already.</summary>
     internal void ShareArena(BpfMap other) => _arena = other.Arena.Share();
 
@@ -104,6 +109,7 @@ public sealed unsafe partial class BpfMap : IDisposable
     {
         _arena?.Dispose();
         _view?.Dispose();
+        _writer?.Dispose();
         Descriptor.Dispose();
     }
 

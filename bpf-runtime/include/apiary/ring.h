@@ -33,3 +33,12 @@ static __always_inline void apy_slot_discard(void *variable)
 	if (slot)
 		bpf_ringbuf_discard(slot, 0);
 }
+
+/* A ring that the host writes: the kernel passes each message, as a dynamic pointer, and the state to the body. Kernel 6.1. */
+APY_HELPER(209, long, bpf_user_ringbuf_drain, void *ring, void *body, void *state, __u64 flags);
+#define apy_user_ring_drain(map, state, body) ((__s32)bpf_user_ringbuf_drain((map), (void *)(body), (state), 0))
+
+/* A ring per CPU of the perf subsystem; the host opens those of the CPUs it listens to. */
+APY_HELPER(25, long, bpf_perf_event_output, void *context, void *map, __u64 cpu, const void *value, __u64 size);
+#define apy_perf_output(T, map, context, value) \
+	((__s32)bpf_perf_event_output((void *)(context), (map), 0xffffffffULL, (value), sizeof(T)))

@@ -9,6 +9,8 @@ namespace Apiary.Compiler.CodeGen;
 /// <summary>Emits the BTF-defined maps of a unit.</summary>
 internal static class MapCodeGen
 {
+    private const int PerfEventArray = 4; // holds descriptors, one per CPU, which are not what it carries
+
     /// <summary>All maps: the author's in declaration order, then the compiler's in plan order.</summary>
     public static IEnumerable<CItem> Emit(Module module, BundlePlan plan) =>
         module.Bundle.Maps.Select(User).Concat(plan.Maps.Select(Made));
@@ -27,6 +29,8 @@ internal static class MapCodeGen
         map.Value is null || !map.HasElements ? null : CTypes.Of(map.Value),
         map.MaxEntries,
         map.Flags,
+        map.Type == PerfEventArray ? sizeof(uint) : 0,
+        map.Type == PerfEventArray ? sizeof(uint) : 0,
         Inner: map.Inner is null ? null : Map(map.Inner));
 
     private static CMap Made(MapPlan map) => new(

@@ -281,6 +281,8 @@ public sealed record MapDeclaration(
     string Shared = "")
 {
     private const int RingBufferType = 27;
+    private const int PerfEventArray = 4;
+    private const int UserRingBuffer = 31;
     private const int ArenaType = 33;
     private const int SocketStorage = 24;
     private const int InodeStorage = 28;
@@ -288,7 +290,7 @@ public sealed record MapDeclaration(
     private const int CgroupStorage = 32;
 
     /// <summary>Whether the kernel knows sizes of its keys and values; else it is plain memory to it.</summary>
-    public bool HasElements => Type is not (RingBufferType or ArenaType);
+    public bool HasElements => Type is not (RingBufferType or ArenaType or UserRingBuffer or PerfEventArray);
 
     /// <summary>ELF section of a variable, which is also the name of its map.</summary>
     public string Section => ".data." + SnakeCase.Of(Member);
@@ -296,8 +298,11 @@ public sealed record MapDeclaration(
     /// <summary>Whether it carries events to the sidecar (BPF_MAP_TYPE_RINGBUF).</summary>
     public bool IsRingBuffer => Type == RingBufferType;
 
-    /// <summary>Whether it has no capacity, because its values live in objects of the kernel (BPF_MAP_TYPE_SK_STORAGE and its kin).</summary>
-    public bool IsUnbounded => Type is SocketStorage or InodeStorage or TaskStorage or CgroupStorage;
+    /// <summary>Whether its capacity is bytes of a ring, a power of two and a multiple of the page.</summary>
+    public bool IsRing => Type is RingBufferType or UserRingBuffer;
+
+    /// <summary>Whether it has no capacity, because its values live in objects of the kernel (BPF_MAP_TYPE_SK_STORAGE and its kin), or it is as large as the machine.</summary>
+    public bool IsUnbounded => Type is PerfEventArray or SocketStorage or InodeStorage or TaskStorage or CgroupStorage;
 }
 
 /// <summary>A <c>[Config]</c> field.</summary>

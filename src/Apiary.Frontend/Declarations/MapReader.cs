@@ -11,7 +11,9 @@ namespace Apiary.Frontend.Declarations;
 
 internal static class MapReader
 {
+    private const int PerfEventArrayType = 4;
     private const int RingBufferType = 27;
+    private const int UserRingBufferType = 31;
     private const int DefaultRingBytes = 256 * 1024;
     private const int DefaultEntries = 1024;
     private const int PageSize = 4096;
@@ -45,7 +47,7 @@ internal static class MapReader
         var key = MapArgument(keySymbol);
         var value = MapArgument(valueSymbol);
         var isUnbounded = mark.Named("IsUnbounded") is true;
-        var entries = isUnbounded ? 0 : Capacity(field, options, session) ?? (mapType == RingBufferType ? DefaultRingBytes : DefaultEntries);
+        var entries = isUnbounded ? 0 : Capacity(field, options, session) ?? (mapType is RingBufferType or UserRingBufferType ? DefaultRingBytes : DefaultEntries);
         if (!isUnbounded)
         {
             CheckCapacity(field, mapType, entries, origin, session);
@@ -53,7 +55,7 @@ internal static class MapReader
 
         if (valueSymbol is not null && value is not null)
         {
-            KernelObjectCheck.Value(valueSymbol, mapType, $"{(mapType == RingBufferType ? "an event of" : "a value of")} {type.Name}", origin, session);
+            KernelObjectCheck.Value(valueSymbol, mapType, $"{(mapType is RingBufferType or UserRingBufferType or PerfEventArrayType ? "an event of" : "a value of")} {type.Name}", origin, session);
         }
 
         if (keySymbol is not null && key is not null)
@@ -141,7 +143,7 @@ internal static class MapReader
         {
             session.Findings.Report(LayoutRules.MapCapacity, origin, default, field.Name, text, "2147483647");
         }
-        else if (mapType == RingBufferType && (entries % PageSize != 0 || (entries & (entries - 1)) != 0))
+        else if (mapType is RingBufferType or UserRingBufferType && (entries % PageSize != 0 || (entries & (entries - 1)) != 0))
         {
             session.Findings.Report(LayoutRules.RingSize, origin, default, field.Name, text);
         }

@@ -94,6 +94,8 @@ internal sealed class DeclarationFindingTests
     [TestCase("[Shared(\"open-ports\"), Map(4)] public readonly HashMap<uint, uint> Ports = new(); [Shared(\"level\"), Global] private uint _level;", "", "")]
     [TestCase("[Shared(\"Open Ports\"), Map(4)] public readonly HashMap<uint, uint> Ports = new();", "APY1062", "Ports")]
     [TestCase("[Shared(\"events\")] public readonly RingBuffer<ulong> Numbers = new(); private void OnUInt64(ulong e) { }", "APY1062", "Numbers")]
+    [TestCase("[Map(4096)] public readonly UserRingBuffer<ulong> Commands = new(); public readonly PerfEventArray<ulong> Samples = new();", "", "")]
+    [TestCase("[Map(5000)] public readonly UserRingBuffer<ulong> Commands = new();", "APY3003", "Commands")]
     [TestCase("[Global] private uint _level = 3;", "", "")]
     [TestCase("[Global] private uint _level = (uint)Environment.TickCount;", "APY2098", "(uint)Environment.TickCount")]
     [TestCase("[Global] private string _name = \"\";", "APY2002", "_name")]

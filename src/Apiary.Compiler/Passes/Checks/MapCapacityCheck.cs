@@ -9,7 +9,6 @@ namespace Apiary.Compiler.Passes.Checks;
 /// <summary>Capacities within what the kernel can allocate; ring buffers in powers of two of whole pages.</summary>
 public sealed class MapCapacityCheck : ICheck
 {
-    private const int RingBuffer = 27;
     private const int PageSize = 4096;
 
     /// <inheritdoc/>
@@ -19,7 +18,7 @@ public sealed class MapCapacityCheck : ICheck
         {
             var entries = map.MaxEntries.ToString(CultureInfo.InvariantCulture);
             var limit = Limit(map);
-            if (map.Type == RingBuffer)
+            if (map.IsRing)
             {
                 if (map.MaxEntries < PageSize || (map.MaxEntries & (map.MaxEntries - 1)) != 0)
                 {
