@@ -59,6 +59,7 @@ public static class FireCases
         new GlobalCase(),
         new MapsOfMapsCase(),
         new SharedMapCase(),
+        new TailCallCase(),
         new UserRingCase(),
         new PerfRingCase(),
         new BloomCase(),

@@ -1,4 +1,6 @@
 // Rings between host and programs, and maps in maps, as the simulator has them.
+using Apiary.Simulation;
+
 namespace Apiary.Tests;
 
 public sealed class HostRingTests
@@ -28,6 +30,16 @@ public sealed class HostRingTests
         var samples = new PerfEventArray<uint>();
         Assert.That(samples.Output(new ProbeContext(), 7), Is.Zero);
         Assert.That(samples.Sent, Is.EqualTo(new[] { 7u }));
+    }
+
+    [Test]
+    public void A_call_of_a_program_array_ends_the_caller_where_there_is_a_program()
+    {
+        var steps = new ProgramArray<XdpContext>();
+        var context = new XdpContext(new byte[64]);
+        steps.Call(context, 1);
+        steps.Insert(1, static _ => (long)XdpAction.Drop);
+        Assert.That(() => steps.Call(context, 1), Throws.TypeOf<TailCallException>().With.Property(nameof(TailCallException.Result)).EqualTo((long)XdpAction.Drop));
     }
 
     [Test]

@@ -49,6 +49,12 @@ public sealed partial class BundleHandle<TBundle>
     public PerfEventArrayAccessor<T> PerfEventArray<T>(string member)
         where T : unmanaged => new(Running.Loaded.MapOfMember(member));
 
+    /// <summary>A program array of the author.</summary>
+    /// <param name="member">The map's field.</param>
+    /// <exception cref="ArgumentException">There is no such map.</exception>
+    /// <exception cref="InvalidOperationException">The bundle does not run.</exception>
+    public ProgramArrayAccessor ProgramArray(string member) => new(Running.Loaded, Running.Loaded.MapOfMember(member));
+
     /// <summary>A variable of the author.</summary>
     /// <param name="member">The field.</param>
     /// <exception cref="ArgumentException">There is no such variable.</exception>

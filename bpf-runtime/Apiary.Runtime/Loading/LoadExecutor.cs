@@ -127,6 +127,9 @@ internal sealed class LoadExecutor : IDisposable
             case PinSharedMap pin:
                 _shared[pin.Map].Complete(_maps[pin.Map]);
                 break;
+            case FillSlot fill:
+                _maps[fill.Array].Update((uint)fill.Index, (uint)_programs[0][fill.Program].Descriptor.Number);
+                break;
             case CompleteStructure complete:
                 Opened(0).Complete(complete.Structure);
                 break;

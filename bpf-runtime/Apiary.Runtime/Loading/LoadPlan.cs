@@ -83,6 +83,12 @@ public sealed record JoinSharedMap(string Map, string Root, string Shared) : Loa
 /// <param name="Map">C name.</param>
 public sealed record PinSharedMap(string Map) : LoadStep;
 
+/// <summary>Put a program into a program array.</summary>
+/// <param name="Program">C name.</param>
+/// <param name="Array">C name of the array.</param>
+/// <param name="Index">Its index there.</param>
+public sealed record FillSlot(string Program, string Array, int Index) : LoadStep;
+
 /// <summary>Put the loaded programs into their structure of operations.</summary>
 /// <param name="Structure">C name of its map.</param>
 public sealed record CompleteStructure(string Structure) : LoadStep;

@@ -29,6 +29,8 @@ public static class LoadPlanner
             ? [new InstancePlan(options.Scope, 0, "")]
             : [.. spaces.Take(isScoped ? spaces.Count : 1).Select(static space => new InstancePlan(space.Scope, space.NamespaceCookie, space.Namespace))];
 
+        Refuse(manifest, instances.Length > 1 && manifest.Programs.Any(static program => program is { Slot: not null, PerScope: true }),
+            "a program in an array reads the network namespace: deploy an instance of the bundle for each");
         List<LoadStep> steps = [];
         for (var i = 0; i < instances.Length; i++)
         {
@@ -52,6 +54,7 @@ public static class LoadPlanner
             steps.Add(new LoadObject(i));
         }
 
+        steps.AddRange(Slots(manifest));
         steps.AddRange(manifest.Records.Where(static record => record.FreeListMap.Length > 0).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
         steps.AddRange(Rooms(manifest, new HashSet<string>(StringComparer.Ordinal)));
         AttachProgram[] attachments = [.. options.Purpose == LoadPurpose.Deploy ? Attachments(manifest, options, host, instances) : []];
@@ -103,6 +106,7 @@ public static class LoadPlanner
             steps.Add(new LoadObject(i));
         }
 
+        steps.AddRange(Slots(manifest));
         steps.AddRange(manifest.Records.Where(record => !inherited.Contains(record.FreeListMap)).Select(static record => new FillFreeList(record.FreeListMap, record.SlabMap, record.Capacity)));
         steps.AddRange(Completed(manifest, options));
         steps.AddRange(Rooms(manifest, inherited));
@@ -181,6 +185,9 @@ public static class LoadPlanner
         ? []
         : Shareds(manifest, isWanted).Select(map => new JoinSharedMap(map.Name, options.PinRoot, map.Shared!));
 
+    private static IEnumerable<FillSlot> Slots(BundleManifest manifest) => manifest.Programs
+        .Where(static program => program.Slot is not null).Select(static program => new FillSlot(program.Name, program.Slot!.Array, program.Slot.Index));
+
     private static IEnumerable<CompleteStructure> Completed(BundleManifest manifest, LoadOptions options) => manifest.Maps
         .Where(map => map.Role == MapRole.Structure && options.Purpose == LoadPurpose.Deploy).Select(static map => new CompleteStructure(map.Name));
 
@@ -205,7 +212,7 @@ public static class LoadPlanner
 
     private static IEnumerable<AttachProgram> Attachments(BundleManifest manifest, LoadOptions options, HostFacts host, IReadOnlyList<InstancePlan> instances)
     {
-        foreach (var program in manifest.Programs.OrderBy(static program => AttachOrder(program.Hook)))
+        foreach (var program in manifest.Programs.Where(static program => program.Slot is null).OrderBy(static program => AttachOrder(program.Hook)))
         {
             var points = HookTable.Get(program.Hook).Target switch
             {

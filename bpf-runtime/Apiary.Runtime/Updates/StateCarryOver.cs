@@ -3,6 +3,7 @@ using Apiary.Contract.Manifest;
 using Apiary.Contract.Rules;
 using Apiary.Runtime.Errors;
 using Apiary.Runtime.Loading;
+using Apiary.Runtime.Maps;
 using Apiary.Runtime.Specs;
 
 namespace Apiary.Runtime.Updates;
@@ -29,7 +30,8 @@ internal sealed record StateCarryOver(IReadOnlySet<string> Maps)
             }
         }
 
-        foreach (var map in next.Maps.Where(static map => map.Role is MapRole.User or MapRole.Events))
+        // A version calls its own programs.
+        foreach (var map in next.Maps.Where(static map => map.Role is MapRole.User or MapRole.Events && map.Type != (int)MapType.ProgramArray))
         {
             if (old.Maps.FirstOrDefault(candidate => candidate.Member == map.Member && candidate.Role == map.Role) is { } before)
             {

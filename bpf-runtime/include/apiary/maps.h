@@ -35,3 +35,6 @@
 
 /* The kernel passes the map, key, value and state to the body, and counts the calls. Kernel 5.13. */
 #define apy_for_each(map, state, body) ((__s32)bpf_for_each_map_elem((map), (void *)(body), (state), 0))
+
+/* Goes on with a program of an array; comes back only where there is none. */
+#define apy_tail_call(map, context, index) ((void)bpf_tail_call((context), (map), (index)))

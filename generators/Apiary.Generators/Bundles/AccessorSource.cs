@@ -84,7 +84,7 @@ internal static class AccessorSource
         var value = BundleSource.Global(map.ValueTypeName);
         return map.ClassName switch
         {
-            "SockMap" or "ReusePortSockArray" or "DevMap" or "DevMapHash" or "CpuMap" or "XskMap" => "",
+            "SockMap" or "ReusePortSockArray" or "DevMap" or "DevMapHash" or "CpuMap" or "XskMap" or "ProgramArray" => "",
             "SockHash" => $"<{key}>",
             "ArrayMap" or "PerCpuArray" or "SocketStorage" or "TaskStorage" or "CgroupStorage" or "InodeStorage" or "Global" => $"<{value}>",
             _ when map.Key is null => $"<{value}>",

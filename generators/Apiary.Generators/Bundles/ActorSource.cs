@@ -15,7 +15,7 @@ internal static class ActorSource
             // An actor whose record is in error is left out: the error says why.
             foreach (var actor in bundle.Actors.Where(actor => actor.Parameters.All(parameter => IsComplete(bundle, parameter))))
             {
-                foreach (var binding in actor.Bindings)
+                foreach (var binding in actor.Bindings.Where(static binding => binding.Array.Length == 0))
                 {
                     writer.Line(Entry(bundle, actor, binding));
                 }

@@ -57,7 +57,8 @@ public static class ManifestBuilder
         program.Versions,
         Order(module.Bundle, program),
         module.Bundle.Actors.Where(actor => program.Actors.Contains(actor.Method)).Select(actor => actor.Phase).FirstOrDefault(phase => phase != 0),
-        behaviors);
+        behaviors,
+        program.Array.Length == 0 ? null : new SlotManifest(UnitNames.Map(program.Array), (int)program.Slot));
 
     // Relations within the bundle are the planner's: what is left is for the composition.
     private static IReadOnlyList<OrderManifest>? Order(BundleDeclaration bundle, ProgramPlan program)

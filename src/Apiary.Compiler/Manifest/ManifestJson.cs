@@ -53,6 +53,15 @@ public static class ManifestJson
             json.Property("fields", fields, field => Field(json, field));
         }
 
+        if (program.Slot is { } slot)
+        {
+            json.Property("slot", () => json.Object(() =>
+            {
+                json.Property("array", slot.Array);
+                json.Property("index", slot.Index);
+            }));
+        }
+
         if (program.Guard.Length > 0)
         {
             json.Property("guard", program.Guard);

@@ -181,11 +181,15 @@ public sealed record OrderWish(OrderRelation Relation, string Other);
 /// <param name="Arguments">Constant arguments of the attribute, for example sockops operations.</param>
 /// <param name="Names">Strings among its positional arguments, for example a tracepoint.</param>
 /// <param name="Settings">Its named arguments, by name.</param>
+/// <param name="Array">C# field of the program array that the actor's program is in, instead of being attached; or empty.</param>
+/// <param name="Slot">Its index there.</param>
 public sealed record HookBinding(
     HookKind Hook,
     EquatableArray<long> Arguments,
     EquatableArray<string> Names = default,
-    EquatableArray<HookSetting> Settings = default);
+    EquatableArray<HookSetting> Settings = default,
+    string Array = "",
+    long Slot = 0);
 
 /// <summary>A named argument of a hook's attribute.</summary>
 /// <param name="Name">The property.</param>

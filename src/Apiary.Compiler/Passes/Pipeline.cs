@@ -19,6 +19,7 @@ public static class Pipeline
         new RecursionCheck(),
         new HookAvailabilityCheck(),
         new SleepableMapCheck(),
+        new ProgramArrayCheck(),
         new MaybeNullCheck(),
         new PacketPointerCheck(),
         new StaleValueCheck(),

@@ -11,6 +11,11 @@ public static class Places
     /// <summary>The places of <paramref name="binding"/> of <paramref name="actor"/>; sockops without arguments means every operation.</summary>
     public static IEnumerable<HookPlace> Of(ActorDeclaration actor, HookBinding binding)
     {
+        if (binding.Array.Length > 0)
+        {
+            return [new HookPlace(binding.Hook, 0, FormattableString.Invariant($"{binding.Array}[{binding.Slot}]"))];
+        }
+
         if (binding.Hook != HookKind.SockOps)
         {
             return [new HookPlace(binding.Hook, 0, Target(actor, binding))];

@@ -15,6 +15,8 @@ namespace Apiary.Compiler.Planning;
 /// <param name="Names">What its hook's attribute names; empty where the hook has one program.</param>
 /// <param name="Settings">The settings of its hook's attribute.</param>
 /// <param name="Versions">C name of its array of versions, or empty for a program that meets no record.</param>
+/// <param name="Array">C# field of the program array that it is in, instead of being attached; or empty.</param>
+/// <param name="Slot">Its index there.</param>
 public sealed record ProgramPlan(
     string Name,
     HookKind Hook,
@@ -24,7 +26,9 @@ public sealed record ProgramPlan(
     EquatableArray<Requirement> Requirements,
     EquatableArray<string> Names = default,
     EquatableArray<HookSetting> Settings = default,
-    string Versions = "")
+    string Versions = "",
+    string Array = "",
+    long Slot = 0)
 {
     /// <summary>C name of its guarded twin, which runs while an update is under way; empty where it meets no record.</summary>
     public string Guard => Versions.Length == 0 ? "" : "g_" + Name;

@@ -48,6 +48,7 @@ public sealed record BundleManifest(
 /// <param name="Order">What its actors ask of other bundles' programs at the hook; null for nothing.</param>
 /// <param name="Phase">Its phase among the programs of the hook (<c>enum Phase</c>); 0 for none.</param>
 /// <param name="Behaviors">What each of its actors does, and when; null in manifests of older versions.</param>
+/// <param name="Slot">The program array that it is put into instead of being attached; null for a program of a hook.</param>
 public sealed record ProgramManifest(
     string Name,
     string Section,
@@ -63,7 +64,13 @@ public sealed record ProgramManifest(
     string Versions = "",
     IReadOnlyList<OrderManifest>? Order = null,
     int Phase = 0,
-    IReadOnlyList<ActorManifest>? Behaviors = null);
+    IReadOnlyList<ActorManifest>? Behaviors = null,
+    SlotManifest? Slot = null);
+
+/// <summary>Where a program is that other programs go on with.</summary>
+/// <param name="Array">C name of the program array.</param>
+/// <param name="Index">Its index there.</param>
+public sealed record SlotManifest(string Array, int Index);
 
 /// <summary>What an actor is for.</summary>
 public enum ActorKind

@@ -157,6 +157,15 @@ public static class DeclarationRules
         "A shared map is found by its name below the agent's directory, and used by several bundles at once.",
         "{2}");
 
+    /// <summary>APY1063: Misuse of a program array.</summary>
+    public static Rule ProgramArray { get; } = new(
+        "APY1063",
+        RuleSeverity.Error,
+        "Misuse of a program array",
+        "'{0}' and program arrays: {1}",
+        "A program that calls another does not come back, and the kernel lets programs of one type call each other only.",
+        "{2}");
+
     internal static IReadOnlyList<Rule> All { get; } =
     [
         BundleNotPartial,
@@ -176,5 +185,6 @@ public static class DeclarationRules
         HookMapMissing,
         CongestionControl,
         SharedMap,
+        ProgramArray,
     ];
 }

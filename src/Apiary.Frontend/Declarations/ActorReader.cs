@@ -101,6 +101,9 @@ internal static class ActorReader
             .Where(hook => hook.AttributeName == attribute.AttributeClass!.PlainName())
             .Select(hook => Binding(hook.Kind, attribute, hook.ClassAttribute.Length == 0 ? null : method.ContainingType.FindAttribute(hook.ClassAttribute))))
         .OrderBy(static binding => binding.Hook)
+        .Select(binding => method.FindAttribute(MetadataNames.InArray) is { } slot && slot.Positional(0) is string array
+            ? binding with { Array = array, Slot = ConstantBits.Of(slot.Positional(1)) }
+            : binding)
         .ToList();
 
     // What the class says of all its operations stands before what the method says of one.

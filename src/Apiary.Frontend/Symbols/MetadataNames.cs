@@ -6,6 +6,7 @@ internal static class MetadataNames
     public const string Bundle = "Apiary.BundleAttribute";
     public const string Record = "Apiary.RecordAttribute";
     public const string Config = "Apiary.ConfigAttribute";
+    public const string InArray = "Apiary.InArrayAttribute";
     public const string Shared = "Apiary.SharedAttribute";
     public const string InnerMap = "Apiary.InnerMapAttribute";
     public const string Global = "Apiary.GlobalAttribute";

@@ -49,9 +49,21 @@ public sealed partial class BundleSimulator<TBundle>
     private static IEnumerable<SimulatedActor<TBundle>> ActorsAt(SimulatedEvent e, ActorRole role) =>
         TBundle.Actors.Where(actor => actor.Role == role && actor.Hook == e.Hook && (e.Actor.Length == 0 || actor.Method == e.Actor) && (e.Hook != HookKind.SockOps || actor.HookArguments.Contains((long)e.Op)));
 
+    private long Result(SimulatedActor<TBundle> actor, SimulatedArguments arguments)
+    {
+        try
+        {
+            return actor.Run(Bundle, arguments);
+        }
+        catch (TailCallException gone)
+        {
+            return gone.Result;
+        }
+    }
+
     private long Call(SimulatedActor<TBundle> actor, SimulatedArguments arguments)
     {
-        var result = actor.Run(Bundle, arguments);
+        var result = Result(actor, arguments);
         foreach (var map in TBundle.Maps)
         {
             if (map.Select(Bundle) is ISimulatedRing { OpenSlots: > 0 })

@@ -18,7 +18,7 @@ public static class NameClashes
         var maps = bundle.Maps.Select(map => (Name: SnakeCase.Of(map.Member), IsMade: false, Id: map.DeclarationId))
             .Concat(plan.Maps.Select(map => (map.Name, IsMade: true, Id: Declaration(map.Record, bundle))));
         var programs = plan.Programs
-            .Where(program => program.Descriptor.Grouping == ProgramGrouping.PerActor)
+            .Where(program => program.Descriptor.Grouping == ProgramGrouping.PerActor || program.Array.Length > 0)
             .Select(program => (program.Name, IsMade: true, Id: bundle.Actors.First(actor => actor.Method == program.Actors[0]).FunctionId));
         return Twins(maps).Concat(Twins(programs));
     }

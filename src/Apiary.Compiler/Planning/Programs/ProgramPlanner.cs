@@ -28,6 +28,8 @@ public static class ProgramPlanner
                         Settings = Settings(hook.Kind, context.Plan.Bundle),
                     });
                 }
+
+                programs.AddRange(Slotted(hook, context, effects));
             }
             else
             {
@@ -48,6 +50,22 @@ public static class ProgramPlanner
     private static EquatableArray<HookSetting> Settings(HookKind hook, BundleDeclaration bundle) => bundle.Actors
         .SelectMany(actor => actor.Bindings.Where(binding => binding.Hook == hook).SelectMany(binding => binding.Settings))
         .Distinct().OrderBy(setting => setting.Name, StringComparer.Ordinal).ToEquatableArray();
+
+    // One program per place in a program array, alike to that of the hook.
+    private static IEnumerable<ProgramPlan> Slotted(HookDescriptor hook, ProgramContext context, EffectTable effects)
+    {
+        var bundle = context.Plan.Bundle;
+        foreach (var place in bundle.Actors.SelectMany(Places.Of).Where(place => place.Hook == hook.Kind && place.Target.Length > 0).Distinct())
+        {
+            var binding = Places.BindingAt(bundle, place);
+            yield return Program(hook.ShortName + "_" + SnakeCase.Of(context.Calls(place)[0].Actor.Method), hook.Kind, PacketProgram.Steps(place, context), context, effects) with
+            {
+                Settings = Settings(hook.Kind, bundle),
+                Array = binding.Array,
+                Slot = binding.Slot,
+            };
+        }
+    }
 
     // One program per target or actor, in declaration order.
     private static IEnumerable<ProgramPlan> Targeted(HookDescriptor hook, ProgramContext context, EffectTable effects)
