@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Apiary.Compiler;
 using Apiary.Compiler.Ir;
-using Apiary.Compiler.Model;
 using Apiary.Contract;
 using Apiary.Contract.Rules;
 using Apiary.Frontend;
@@ -19,6 +18,7 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
 {
     // An editor keeps the analyzer from one compilation to the next, and initializes it for each.
     private readonly ReadingCache<Answer> _answers = new();
+    private readonly ConflictsAcrossBundles _conflicts = new();
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDescriptors.All;
@@ -40,7 +40,14 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
             start.RegisterCompilationEndAction(end =>
             {
                 ReportDuplicateNames(end, bundles);
-                OrderAcrossBundles.Report(end, [.. bundles.Where(static bundle => bundle.Answer.Declaration is not null).Select(static bundle => (bundle.Answer.Declaration!, bundle.Type))]);
+                OrderAcrossBundles.Report(end, [.. bundles.Where(static bundle => bundle.Answer.Module is not null).Select(static bundle => (bundle.Answer.Module!.Bundle, bundle.Type))]);
+                if (BuildProperties.IsChecked(end.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
+                {
+                    _conflicts.Report(
+                        end,
+                        [.. bundles.Where(static bundle => bundle.Answer is { Module: not null, IsSound: true }).OrderBy(static bundle => bundle.Answer.Bundle, StringComparer.Ordinal).Select(static bundle => (bundle.Answer.Module!, bundle.Type))],
+                        BuildProperties.Options(end.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
+                }
             });
         });
     }
@@ -72,7 +79,7 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
     {
         var read = BundleReader.Read(type, compilation, cancellation);
         var findings = read.Module is null ? default : BundleCompiler.Check(read.Module, options);
-        return new Answer(read.Bundle, read.Module?.Bundle, read.Findings.Concat(findings).ToEquatableArray());
+        return new Answer(read.Bundle, read.Module, read.Findings.Concat(findings).ToEquatableArray());
     }
 
     /// <summary>The first bundle of a name, by file and position, keeps it.</summary>
@@ -94,5 +101,8 @@ public sealed class BundleAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>What is said of a bundle; positions are relative to declarations, so it stays true when lines move.</summary>
-    private sealed record Answer(string Bundle, BundleDeclaration? Declaration, EquatableArray<Finding> Findings);
+    private sealed record Answer(string Bundle, Module? Module, EquatableArray<Finding> Findings)
+    {
+        public bool IsSound { get; } = Findings.All(static finding => RuleTable.Get(finding.RuleId).Severity != RuleSeverity.Error);
+    }
 }

@@ -1,5 +1,6 @@
 // Turns the rules of the contract into Roslyn descriptors: one table, so that the IDE, the build and the agent say the same.
 using System.Collections.Immutable;
+using Apiary.Contract.Conflicts;
 using Apiary.Contract.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -24,6 +25,10 @@ public static class RuleDescriptors
     /// <summary>The descriptor of a rule whose message ends with the place in a library that is at fault.</summary>
     public static DiagnosticDescriptor Within(string ruleId, string place) =>
         Describe(RuleTable.Get(ruleId), $" (in {place.Replace("{", "{{").Replace("}", "}}")})");
+
+    /// <summary>The descriptor of a rule whose message ends with how sure it is.</summary>
+    public static DiagnosticDescriptor Judged(string ruleId, ConflictStrength strength) =>
+        Describe(RuleTable.Get(ruleId), $" ({strength.ToString().ToLowerInvariant()})");
 
     private static DiagnosticDescriptor Describe(Rule rule) => Describe(rule, "");
 

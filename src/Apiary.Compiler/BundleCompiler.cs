@@ -4,11 +4,13 @@ using Apiary.Compiler.CodeGen.Programs;
 using Apiary.Compiler.Effects;
 using Apiary.Compiler.Ir;
 using Apiary.Compiler.Libraries;
+using Apiary.Compiler.Manifest;
 using Apiary.Compiler.Model;
 using Apiary.Compiler.Passes;
 using Apiary.Compiler.Planning;
 using Apiary.Compiler.Planning.Programs;
 using Apiary.Contract;
+using Apiary.Contract.Manifest;
 using Apiary.Contract.Rules;
 
 namespace Apiary.Compiler;
@@ -34,6 +36,12 @@ public static class BundleCompiler
 
     /// <summary>The findings of <see cref="Compile"/>, without writing C, stamp and manifest: what an editor asks for at each change.</summary>
     public static EquatableArray<Finding> Check(Module module, CompilerOptions options) => Analyze(module, options).Findings;
+
+    /// <summary>The manifest of <paramref name="module"/> without a stamp and without C: what the rules of conflicts judge. Null where a finding is an error.</summary>
+    public static BundleManifest? Describe(Module module, CompilerOptions options) =>
+        Analyze(module, options) is { Lowered: { } lowered, Plan: { } plan }
+            ? ManifestBuilder.Build(lowered, plan, "", static _ => [], program => ActorBehaviors.Of(module, program))
+            : null;
 
     private static Analysis Analyze(Module module, CompilerOptions options)
     {

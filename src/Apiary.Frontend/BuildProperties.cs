@@ -22,6 +22,10 @@ public static class BuildProperties
         };
     }
 
+    /// <summary>Whether the bundles of the project are judged side by side: unless <c>ApiaryCheckConflicts</c> says false, because they never meet.</summary>
+    public static bool IsChecked(AnalyzerConfigOptions properties) =>
+        !Value(properties, "ApiaryCheckConflicts").Equals("false", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The value of a property, or nothing.</summary>
     public static string Value(AnalyzerConfigOptions properties, string name) =>
         properties.TryGetValue("build_property." + name, out var value) ? value.Trim() : "";

@@ -71,9 +71,9 @@ internal static class AnalyzerRun
     private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation) =>
         compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>What analyzers report, whatever C# says of the source.</summary>
+    /// <summary>What analyzers report, whatever C# says of the source; without the rules of conflicts, which judge the bundles side by side.</summary>
     public static ImmutableArray<Diagnostic> Run(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) => compilation
-        .WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, true, false, reportSuppressedDiagnostics: true))
+        .WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([], new BuildPropertyOptions([("ApiaryCheckConflicts", "false")])), null, true, false, reportSuppressedDiagnostics: true))
         .GetAnalyzerDiagnosticsAsync()
         .GetAwaiter()
         .GetResult();

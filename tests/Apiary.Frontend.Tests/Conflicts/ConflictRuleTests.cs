@@ -113,6 +113,14 @@ public sealed class ConflictRuleTests
         Hive.RulesOf(Hive.AtTcIngress("count", CountAll, members: "[Map(1)] public readonly ArrayMap<ulong> Packets = new();")), Is.EqualTo(new[] { "APY6201" }));
 
     [Test]
+    public void Apy6201NotByWhatTheKernelDoesAsOne() => Assert.That(
+        Hive.RulesOf(Hive.AtTcIngress(
+            "keep",
+            "uint port = tcp.Value.SourcePort.Host; Seen.Update(in port, in port); Gone.Delete(in port); Ports.Push(in port); if (Seen.Lookup(in port) is { } seen) { Interlocked.Exchange(ref seen.Value, 5u); } return TcAction.Next;",
+            members: "[Map(16)] public readonly HashMap<uint, uint> Seen = new(); [Map(16)] public readonly HashMap<uint, uint> Gone = new(); [Map(16)] public readonly QueueMap<uint> Ports = new();")),
+        Is.Empty);
+
+    [Test]
     public void Apy6201NotOnEachProcessorNorAtomically() => Assert.That(
         Hive.RulesOf(
             Hive.AtTcIngress("count", CountAll, members: Packets),

@@ -210,7 +210,7 @@ public sealed partial class ActorPaths
                 _log.Add(EffectOperation.Read, location, state.Guard);
                 break;
             case ExternEffect.MapWrite:
-                _log.Add(EffectOperation.Change, location, state.Guard);
+                _log.Add(EffectOperation.Set, location, state.Guard, GuardedEffect.Unknown); // the kernel replaces an element as one
                 break;
             case ExternEffect.Emit:
                 _log.Add(EffectOperation.Emit, location, state.Guard);
@@ -248,14 +248,15 @@ public sealed partial class ActorPaths
         }
 
         var operation = function.DisplayName is "Interlocked.Add" or "Interlocked.Increment" or "Interlocked.Decrement" ? EffectOperation.Add
-            : function.DisplayName == "Interlocked.Or" ? EffectOperation.Or : EffectOperation.Change;
+            : function.DisplayName == "Interlocked.Or" ? EffectOperation.Or : EffectOperation.Set;
+        var value = operation == EffectOperation.Set ? GuardedEffect.Unknown : "";
         if (values[0] is MapValue map)
         {
-            _log.Add(operation, "map." + map.Map, state.Guard);
+            _log.Add(operation, "map." + map.Map, state.Guard, value);
         }
         else if (values[0] is SharedAddress shared)
         {
-            _log.Add(operation, shared.Location, state.Guard);
+            _log.Add(operation, shared.Location, state.Guard, value);
         }
     }
 }
