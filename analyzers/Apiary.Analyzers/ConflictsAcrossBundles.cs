@@ -36,7 +36,7 @@ internal sealed class ConflictsAcrossBundles
         foreach (var conflict in ConflictEngine.Check(manifests).Where(static conflict => conflict.Assumption is null))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            var severity = conflict.Severity == RuleSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+            var severity = RuleDescriptors.Severity(conflict.Severity);
             var places = new[] { Place(conflict.First, types), conflict.Second is { } second ? Place(second, types) : null }.OfType<Location>().ToList();
             if (places.Count == 0 && severity != DiagnosticSeverity.Error)
             {

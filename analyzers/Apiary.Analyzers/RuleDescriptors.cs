@@ -30,6 +30,14 @@ public static class RuleDescriptors
     public static DiagnosticDescriptor Judged(string ruleId, ConflictStrength strength) =>
         Describe(RuleTable.Get(ruleId), $" ({strength.ToString().ToLowerInvariant()})");
 
+    /// <summary>A rule's severity in Roslyn's words.</summary>
+    public static DiagnosticSeverity Severity(RuleSeverity severity) => severity switch
+    {
+        RuleSeverity.Error => DiagnosticSeverity.Error,
+        RuleSeverity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
+
     private static DiagnosticDescriptor Describe(Rule rule) => Describe(rule, "");
 
     private static DiagnosticDescriptor Describe(Rule rule, string ending) => new(
@@ -37,12 +45,7 @@ public static class RuleDescriptors
         rule.Title,
         rule.Message + ending,
         rule.Category,
-        rule.Severity switch
-        {
-            RuleSeverity.Error => DiagnosticSeverity.Error,
-            RuleSeverity.Warning => DiagnosticSeverity.Warning,
-            _ => DiagnosticSeverity.Info,
-        },
+        Severity(rule.Severity),
         isEnabledByDefault: true,
         description: rule.Why + " " + rule.Fix,
         helpLinkUri: HelpRoot + rule.Page);

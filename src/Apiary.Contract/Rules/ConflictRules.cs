@@ -115,7 +115,7 @@ public static class ConflictRules
     /// <summary>APY6306: One place, two bundles.</summary>
     public static Rule SlotShared { get; } = new(
         "APY6306",
-        RuleSeverity.Warning,
+        RuleSeverity.Info,
         "One place, two bundles",
         "'{0}' and '{1}' are both bound to {2}, which has one place for each interface",
         "The second one is refused when it is attached to the same interface.",
