@@ -26,6 +26,7 @@ public static class FireCases
         new FlowDissectorCase(),
         new DevMapCase(),
         new CpuMapCase(),
+        new XskCase(),
         new RoutingCase(),
         new TracePointBtfCase(),
         new RawTracePointCase(),

@@ -69,6 +69,7 @@ public static class GalleryList
         TcpSockets.Entry,
         LibcAllocations.Entry,
         FileTop.Entry,
+        FilePolicy.Entry,
 
         // Cgroups.
         CgroupTraffic.Entry,

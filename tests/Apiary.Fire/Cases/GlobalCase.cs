@@ -26,8 +26,8 @@ internal sealed partial class FireGlobals
     [Global]
     private Window _window;
 
-    [Observer, TcIngress]
-    private void Count(TcContext context)
+    [Observer, Xdp]
+    private void Count(XdpContext context)
     {
         Interlocked.Add(ref _frames, 1);
         Interlocked.Add(ref _weighed, _weight);

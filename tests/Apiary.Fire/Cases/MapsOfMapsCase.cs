@@ -16,7 +16,7 @@ internal sealed partial class FireTables
     [Map(2)]
     public readonly ArrayMap<ulong> Seen = new();
 
-    [Observer, TcIngress]
+    [Observer, Xdp]
     private void Count(Packet packet)
     {
         if (packet.DestinationPort is < 4200 or > 4207)

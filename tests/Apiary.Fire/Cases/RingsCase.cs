@@ -29,8 +29,8 @@ internal sealed partial class FireUserRing
     [Map(1)]
     public readonly ArrayMap<Taken> Last = new();
 
-    [Observer, TcIngress]
-    private void Obey(TcContext context)
+    [Observer, Xdp]
+    private void Obey(XdpContext context)
     {
         Taken taken = default;
         taken.Messages = (uint)Commands.Drain(ref taken, (DynamicBytes message, ref Taken sum) =>
@@ -89,13 +89,10 @@ internal sealed partial class FirePerfRing
     [Map(1)]
     public readonly ArrayMap<ulong> Refused = new();
 
-    [Global]
-    private ulong _number;
-
     public readonly PerfEventArray<Sample> Samples = new();
 
-    [Observer, TcIngress]
-    private void Send(TcContext context, Packet packet)
+    [Observer, Xdp]
+    private void Send(XdpContext context, Packet packet)
     {
         if (packet.Protocol != IpProtocol.Udp)
         {
@@ -105,7 +102,7 @@ internal sealed partial class FirePerfRing
         Sample sample = default;
         sample.Length = context.Length;
         sample.Port = packet.DestinationPort;
-        sample.Number = Interlocked.Add(ref _number, 1);
+        sample.Number = Bpf.KtimeNs();
         if (Samples.Output(context, in sample) != 0)
         {
             var refused = Refused.Lookup(0);

@@ -10,13 +10,13 @@ internal sealed partial class FireTail
     public const uint ByPort = 2;
 
     [Map(8)]
-    public readonly ProgramArray<TcContext> Steps = new();
+    public readonly ProgramArray<XdpContext> Steps = new();
 
     [Map(4)]
     public readonly ArrayMap<ulong> Ran = new();
 
-    [Enforcer, TcIngress]
-    private TcAction Start(TcContext context, Packet packet)
+    [Enforcer, Xdp]
+    private XdpAction Start(XdpContext context, Packet packet)
     {
         Note(0);
         if (packet.DestinationPort is >= 4500 and < 4508)
@@ -25,22 +25,22 @@ internal sealed partial class FireTail
             Note(3);
         }
 
-        return TcAction.Next;
+        return XdpAction.Pass;
     }
 
-    [Enforcer, TcIngress, InArray(nameof(Steps), 1)]
-    private TcAction Pass(TcContext context)
+    [Enforcer, Xdp, InArray(nameof(Steps), 1)]
+    private XdpAction Pass(XdpContext context)
     {
         Note(1);
         Steps.Call(context, ByPort);
-        return TcAction.Next;
+        return XdpAction.Pass;
     }
 
-    [Enforcer, TcIngress, InArray(nameof(Steps), 2)]
-    private TcAction Deny(Packet packet)
+    [Enforcer, Xdp, InArray(nameof(Steps), 2)]
+    private XdpAction Deny(Packet packet)
     {
         Note(2);
-        return packet.DestinationPort == 4502 ? TcAction.Drop : TcAction.Next;
+        return packet.DestinationPort == 4502 ? XdpAction.Drop : XdpAction.Pass;
     }
 
     private void Note(uint index)
