@@ -27,6 +27,7 @@ internal sealed class LoadExecutor : IDisposable
     private readonly Dictionary<string, BpfMap>[] _versions;
     private readonly Dictionary<string, SharedMapUse> _shared = new(StringComparer.Ordinal);
     private readonly List<BpfLink> _links = [];
+    private readonly ChainFallback _chains;
     private readonly List<string> _warnings = [];
     private UndoStack _code;
     private UndoStack _held;
@@ -45,6 +46,7 @@ internal sealed class LoadExecutor : IDisposable
         _composition = composition;
         _predecessor = predecessor;
         _spec = spec;
+        _chains = new ChainFallback(spec.Manifest);
         _plan = plan;
         _logger = logger;
         _code = new UndoStack(logger);
@@ -88,6 +90,14 @@ internal sealed class LoadExecutor : IDisposable
     }
 
     private void Do(LoadStep step)
+    {
+        foreach (var instead in _chains.Instead(step))
+        {
+            DoOne(instead);
+        }
+    }
+
+    private void DoOne(LoadStep step)
     {
         switch (step)
         {
@@ -168,10 +178,15 @@ internal sealed class LoadExecutor : IDisposable
         var map = _spec.Manifest.Maps.First(map => map.Name == step.Map);
         var use = SharedMapUse.Join(step.Root, step.Shared, _plan.Name, LayoutText.OfMap(_spec.Manifest, map));
         _shared[step.Map] = _held.Push($"the use of the shared map {step.Shared}", use);
+        Reuse(step.Map, use);
+    }
+
+    private void Reuse(string map, SharedMapUse use)
+    {
         using var existing = use.Open();
         if (existing is not null)
         {
-            Opened(0).Reuse(step.Map, existing);
+            Opened(0).Reuse(map, existing);
         }
     }
 
@@ -189,9 +204,8 @@ internal sealed class LoadExecutor : IDisposable
 
     private void Load(int instance)
     {
-        _warnings.Clear();
-        Opened(instance).Load(_warnings);
-        foreach (var program in Opened(instance).Programs())
+        LoadWholeOrChained(instance);
+        foreach (var program in _chains.Join(instance, [.. Opened(instance).Programs()], name => ChainMap(instance, name)))
         {
             _programs[instance].Add(program.Name, _code.Push($"program {program.Name}", program));
         }
@@ -205,6 +219,59 @@ internal sealed class LoadExecutor : IDisposable
                 MapArena(map);
             }
         }
+    }
+
+    // What the verifier refuses as one program is opened again without it, and with its chain.
+    private void LoadWholeOrChained(int instance)
+    {
+        while (true)
+        {
+            _warnings.Clear();
+            try
+            {
+                Opened(instance).Load(_warnings);
+                return;
+            }
+            catch (VerifierException refusal) when (_chains.TryTake(instance, refusal) is { } program)
+            {
+                LoadLog.Chained(_logger, program.Name, _plan.Bundle, program.Actors.Count);
+            }
+
+            _objects[instance]?.Dispose();
+            foreach (var step in _plan.Steps.TakeWhile(step => step != new LoadObject(instance)).Where(step => Prepares(step, instance)))
+            {
+                Do(step);
+            }
+
+            foreach (var (map, use) in instance == 0 ? _shared : [])
+            {
+                Reuse(map, use);
+            }
+        }
+    }
+
+    private static bool Prepares(LoadStep step, int instance) => step switch
+    {
+        OpenObject open => open.Instance == instance,
+        SkipProgram skip => skip.Instance == instance,
+        SkipMap skip => skip.Instance == instance,
+        SetConfig config => config.Instance == instance,
+        ReuseMap reuse => reuse.Instance == instance,
+        InheritMap inherit => inherit.Instance == instance,
+        ResizeMap => instance == 0,
+        _ => false,
+    };
+
+    // The kernel empties an array of programs that no process and no pin holds.
+    private BpfMap ChainMap(int instance, string name)
+    {
+        var map = _code.Push($"map {name}", Opened(instance).Created(name));
+        if (_claim is not null || _predecessor is not null)
+        {
+            map.Pin(Pins.Array(instance, name));
+        }
+
+        return map;
     }
 
     // Its pages exist before a program runs. The kernel maps an arena once in a process: the next version shares what its predecessor has.

@@ -39,6 +39,9 @@ internal static partial class LoadLog
     [LoggerMessage(8111, LogLevel.Warning, "Attached {Program} to {Point} again, link {Id}")]
     public static partial void Restored(ILogger logger, string program, string point, int id);
 
+    [LoggerMessage(8112, LogLevel.Information, "Program {Program} of bundle {Bundle} is too large for this kernel's verifier: its {Actors} actors run as a chain of programs")]
+    public static partial void Chained(ILogger logger, string program, string bundle, int actors);
+
     [LoggerMessage(8108, LogLevel.Debug, "Attached {Program} to {Point}, link {Id}")]
     public static partial void Attached(ILogger logger, string program, string point, int id);
 }

@@ -145,7 +145,10 @@ public static class LoadPlanner
         .Where(static pair => pair.Before is not null)
         .Select(pair => new InheritMap(instance, pair.Versions, pair.Before!.Versions));
 
-    // Guarded twins wait in the kernel for an update. A test run has none.
+    /// <summary>The programs of a chain.</summary>
+    internal static IEnumerable<string> ChainOf(ChainManifest chain) => [chain.Head, .. chain.Guard.Length == 0 ? Array.Empty<string>() : [chain.Guard], .. chain.Links];
+
+    // Guarded twins wait in the kernel for an update. A test run has none. Chains wait for a refusal of the verifier.
     private static IEnumerable<LoadStep> Skipped(BundleManifest manifest, LoadOptions options, int instance)
     {
         foreach (var program in manifest.Programs)
@@ -160,6 +163,17 @@ public static class LoadPlanner
             {
                 yield return new SkipProgram(instance, program.Guard);
                 yield return new SkipMap(instance, program.Versions);
+            }
+
+            if (program.Chain is { } chain)
+            {
+                foreach (var name in ChainOf(chain))
+                {
+                    yield return new SkipProgram(instance, name);
+                }
+
+                yield return new SkipMap(instance, chain.Map);
+                yield return new SkipMap(instance, chain.State);
             }
         }
 

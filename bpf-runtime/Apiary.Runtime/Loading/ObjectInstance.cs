@@ -138,6 +138,9 @@ internal sealed unsafe class ObjectInstance : IDisposable
         .Where(entry => !_skipped.Contains(entry.Key))
         .Select(static entry => new BpfProgram(entry.Key, BpfDescriptor.Duplicate(LibBpf.bpf_program__fd(entry.Value))));
 
+    /// <summary>A created map by its C name.</summary>
+    public BpfMap Created(string name) => BpfMap.FromDescriptor(name, BpfDescriptor.Duplicate(LibBpf.bpf_map__fd(Map(name))));
+
     /// <summary>The created maps that the manifest names, the configuration block aside.</summary>
     public IEnumerable<BpfMap> Maps(Func<MapManifest, bool> isWanted) => _manifest.Maps
         .Where(isWanted)
@@ -195,6 +198,11 @@ internal sealed unsafe class ObjectInstance : IDisposable
             if (program.Guard.Length > 0)
             {
                 SetType(program, program.Guard);
+            }
+
+            foreach (var name in program.Chain is { } chain ? LoadPlanner.ChainOf(chain) : [])
+            {
+                SetType(program, name);
             }
         }
     }

@@ -3,6 +3,7 @@ using Apiary.Compiler.CodeGen.CTree;
 using Apiary.Compiler.Ir;
 using Apiary.Compiler.Model;
 using Apiary.Compiler.Planning;
+using Apiary.Compiler.Planning.Maps;
 
 namespace Apiary.Compiler.CodeGen;
 
@@ -13,7 +14,7 @@ internal static class MapCodeGen
 
     /// <summary>All maps: the author's in declaration order, then the compiler's in plan order.</summary>
     public static IEnumerable<CItem> Emit(Module module, BundlePlan plan) =>
-        module.Bundle.Maps.Select(User).Concat(plan.Maps.Select(Made));
+        module.Bundle.Maps.Select(User).Concat(plan.Maps.Concat(ChainMaps.Of(plan.Programs)).Select(Made));
 
     // Not static: clang must not conclude that nobody else writes it.
     private static CItem User(MapDeclaration map) => map is { IsGlobal: true, Value: { } type }

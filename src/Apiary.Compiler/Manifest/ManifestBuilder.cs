@@ -3,6 +3,7 @@ using Apiary.Compiler.CodeGen;
 using Apiary.Compiler.Ir;
 using Apiary.Compiler.Model;
 using Apiary.Compiler.Planning;
+using Apiary.Compiler.Planning.Maps;
 using Apiary.Contract.Hooks;
 using Apiary.Contract.Manifest;
 
@@ -58,7 +59,10 @@ public static class ManifestBuilder
         Order(module.Bundle, program),
         module.Bundle.Actors.Where(actor => program.Actors.Contains(actor.Method)).Select(actor => actor.Phase).FirstOrDefault(phase => phase != 0),
         behaviors,
-        program.Array.Length == 0 ? null : new SlotManifest(UnitNames.Map(program.Array), (int)program.Slot));
+        program.Array.Length == 0 ? null : new SlotManifest(UnitNames.Map(program.Array), (int)program.Slot),
+        program.Chain is { } chain
+            ? new ChainManifest(program.Head, program.Guard.Length == 0 ? "" : "g" + program.Head, [.. program.Links], ChainMaps.Links(chain), ChainMaps.State(chain))
+            : null);
 
     // Relations within the bundle are the planner's: what is left is for the composition.
     private static IReadOnlyList<OrderManifest>? Order(BundleDeclaration bundle, ProgramPlan program)

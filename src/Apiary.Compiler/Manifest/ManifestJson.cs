@@ -86,6 +86,18 @@ public static class ManifestJson
         {
             json.Property("behaviors", behaviors, actor => Actor(json, actor));
         }
+
+        if (program.Chain is { } chain)
+        {
+            json.Property("chain", () => json.Object(() =>
+            {
+                json.Property("head", chain.Head);
+                json.Property("guard", chain.Guard);
+                json.Property("links", chain.Links);
+                json.Property("map", chain.Map);
+                json.Property("state", chain.State);
+            }));
+        }
     });
 
     private static void Actor(JsonText json, ActorManifest actor) => json.Object(() =>

@@ -1,4 +1,5 @@
 // The entry program of one hook: its name, its steps in order, and what they need.
+using System.Globalization;
 using Apiary.Compiler.Model;
 using Apiary.Contract;
 using Apiary.Contract.Hooks;
@@ -17,6 +18,7 @@ namespace Apiary.Compiler.Planning;
 /// <param name="Versions">C name of its array of versions, or empty for a program that meets no record.</param>
 /// <param name="Array">C# field of the program array that it is in, instead of being attached; or empty.</param>
 /// <param name="Slot">Its index there.</param>
+/// <param name="Chain">The number of the chain that its actors can run as instead; null where there is none.</param>
 public sealed record ProgramPlan(
     string Name,
     HookKind Hook,
@@ -28,10 +30,20 @@ public sealed record ProgramPlan(
     EquatableArray<HookSetting> Settings = default,
     string Versions = "",
     string Array = "",
-    long Slot = 0)
+    long Slot = 0,
+    int? Chain = null)
 {
     /// <summary>C name of its guarded twin, which runs while an update is under way; empty where it meets no record.</summary>
     public string Guard => Versions.Length == 0 ? "" : "g_" + Name;
+
+    /// <summary>C name of the program that begins its chain.</summary>
+    public string Head => "c_" + Name;
+
+    /// <summary>C names of the programs behind the head, each with one actor; empty where there is no chain.</summary>
+    public EquatableArray<string> Links => Chain is null
+        ? default
+        : Enumerable.Range(1, Steps.Count(static step => step is CallStep) - 1)
+            .Select(number => "c" + number.ToString(CultureInfo.InvariantCulture) + "_" + Name).ToEquatableArray();
 
     /// <summary>The facts about the hook.</summary>
     public HookDescriptor Descriptor => HookTable.Get(Hook);

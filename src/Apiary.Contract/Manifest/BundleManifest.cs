@@ -49,6 +49,7 @@ public sealed record BundleManifest(
 /// <param name="Phase">Its phase among the programs of the hook (<c>enum Phase</c>); 0 for none.</param>
 /// <param name="Behaviors">What each of its actors does, and when; null in manifests of older versions.</param>
 /// <param name="Slot">The program array that it is put into instead of being attached; null for a program of a hook.</param>
+/// <param name="Chain">What runs instead where the verifier refuses it; null for programs with one actor, and at hooks without packets.</param>
 public sealed record ProgramManifest(
     string Name,
     string Section,
@@ -65,7 +66,16 @@ public sealed record ProgramManifest(
     IReadOnlyList<OrderManifest>? Order = null,
     int Phase = 0,
     IReadOnlyList<ActorManifest>? Behaviors = null,
-    SlotManifest? Slot = null);
+    SlotManifest? Slot = null,
+    ChainManifest? Chain = null);
+
+/// <summary>The form of a program for kernels whose verifier refuses its actors as one program: a chain of tail calls with one actor in each.</summary>
+/// <param name="Head">C name of the program that stands for the whole one.</param>
+/// <param name="Guard">C name of what stands for its guarded twin; empty where it has none.</param>
+/// <param name="Links">C names of the programs behind it, in order.</param>
+/// <param name="Map">C name of the array of these.</param>
+/// <param name="State">C name of the map with what each leaves for the next.</param>
+public sealed record ChainManifest(string Head, string Guard, IReadOnlyList<string> Links, string Map, string State);
 
 /// <summary>Where a program is that other programs go on with.</summary>
 /// <param name="Array">C name of the program array.</param>

@@ -18,9 +18,12 @@ public sealed class KernelBundle : IDisposable
     private readonly Dictionary<string, BpfMap> _maps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BpfProgram> _programs = new(StringComparer.Ordinal);
 
-    private KernelBundle(BundleManifest manifest, BpfObjectHandle handle)
+    private readonly Func<ProgramManifest, ChainManifest?> _chain;
+
+    private KernelBundle(BundleManifest manifest, BpfObjectHandle handle, Func<ProgramManifest, ChainManifest?> chain)
     {
         Manifest = manifest;
+        _chain = chain;
         _object = handle;
     }
 
@@ -37,10 +40,16 @@ public sealed class KernelBundle : IDisposable
 
     /// <summary>Loads an object that is at hand with its manifest.</summary>
     /// <exception cref="InvalidOperationException">The kernel refuses it.</exception>
-    public static KernelBundle Load(BundleSpec spec)
+    public static KernelBundle Load(BundleSpec spec) => Load(spec, static _ => null);
+
+    /// <summary>The same, with the actors of a packet program as a chain of programs, which the agent loads where the verifier refuses them as one.</summary>
+    /// <exception cref="InvalidOperationException">The kernel refuses it.</exception>
+    public static KernelBundle LoadAsChains(BundleSpec spec) => Load(spec, static program => program.Chain);
+
+    private static KernelBundle Load(BundleSpec spec, Func<ProgramManifest, ChainManifest?> choose)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var bundle = new KernelBundle(spec.Manifest, Open(spec.Object.Span));
+        var bundle = new KernelBundle(spec.Manifest, Open(spec.Object.Span), choose);
         bool filled = false;
         try
         {
@@ -113,8 +122,24 @@ public sealed class KernelBundle : IDisposable
 
         foreach (ProgramManifest program in Manifest.Programs)
         {
-            nint found = LibBpf.bpf_object__find_program_by_name(_object, program.Name);
+            ChainManifest? chain = _chain(program);
+            nint found = LibBpf.bpf_object__find_program_by_name(_object, chain?.Head ?? program.Name);
             _programs.Add(program.Name, new BpfProgram(program.Name, BpfDescriptor.Duplicate(LibBpf.bpf_program__fd(found))));
+            if (chain is not null)
+            {
+                Join(chain);
+            }
+        }
+    }
+
+    private void Join(ChainManifest chain)
+    {
+        BpfMap links = BpfMap.FromDescriptor(chain.Map, BpfDescriptor.Duplicate(LibBpf.bpf_map__fd(LibBpf.bpf_object__find_map_by_name(_object, chain.Map))));
+        _maps.Add(chain.Map, links);
+        for (int place = 0; place < chain.Links.Count; place++)
+        {
+            int program = LibBpf.bpf_program__fd(LibBpf.bpf_object__find_program_by_name(_object, chain.Links[place]));
+            links.Update(BitConverter.GetBytes(place), BitConverter.GetBytes(program));
         }
     }
 }

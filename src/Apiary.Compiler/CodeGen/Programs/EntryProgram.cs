@@ -13,27 +13,38 @@ internal static class EntryProgram
     public static IEnumerable<CFunction> Emit(ProgramPlan program, BundlePlan plan, CPosition? position)
     {
         var scope = ProgramScope.Of(program, plan);
-        var body = new CBlock(new(
-        [
-            .. Locals(program, scope),
-            .. GuardCodeGen.Insert(program).SelectMany(step => StepCodeGen.Emit(step, scope)),
-            .. scope.IsVoid ? [] : new CStatement[] { new CReturn(scope.Result) },
-        ]));
+        var whole = WithTwin(program.Name, program, scope, Body(program, scope, GuardCodeGen.Insert(program), []), position);
+        return program.Chain is null ? whole : whole.Concat(ChainProgram.Emit(program, scope, position));
+    }
+
+    /// <summary>A body: the locals of <paramref name="program"/>, <paramref name="steps"/>, what comes <paramref name="last"/>, the verdict.</summary>
+    public static CBlock Body(ProgramPlan program, ProgramScope scope, IEnumerable<PlanStep> steps, IEnumerable<CStatement> last) => new(new(
+    [
+        .. Locals(program, scope),
+        .. steps.SelectMany(step => StepCodeGen.Emit(step, scope)),
+        .. last,
+        .. scope.IsVoid ? [] : new CStatement[] { new CReturn(scope.Result) },
+    ]));
+
+    /// <summary>The program <paramref name="name"/> with <paramref name="body"/>, and where it meets a record its guarded twin.</summary>
+    public static IEnumerable<CFunction> WithTwin(string name, ProgramPlan program, ProgramScope scope, CBlock body, CPosition? position)
+    {
         if (program.Versions.Length == 0)
         {
-            return [Program(program.Name, program, body, position) with { ReturnType = scope.IsVoid ? CType.Void : CType.Int }];
+            return [Program(name, program, body, position) with { ReturnType = scope.IsVoid ? CType.Void : CType.Int }];
         }
 
-        var name = "do_" + program.Name;
+        var inner = "do_" + name;
         return
         [
-            new(CLinkage.AlwaysInline, null, CType.Int, name, new([Context(program), new CParameter(new CType("const bool"), ProgramScope.Guarded)]), body, position),
-            Program(program.Name, program, Call(name, "false"), position),
-            Program(program.Guard, program, Call(name, "true"), position),
+            new(CLinkage.AlwaysInline, null, CType.Int, inner, new([Context(program), new CParameter(new CType("const bool"), ProgramScope.Guarded)]), body, position),
+            Program(name, program, Call(inner, "false"), position),
+            Program((name == program.Name ? "g_" : "g") + name, program, Call(inner, "true"), position),
         ];
     }
 
-    private static CFunction Program(string name, ProgramPlan program, CBlock body, CPosition? position) =>
+    /// <summary>A program that the kernel sees.</summary>
+    public static CFunction Program(string name, ProgramPlan program, CBlock body, CPosition? position) =>
         new(CLinkage.Program, program.Section, CType.Int, name, new([Context(program)]), body, position);
 
     private static CParameter Context(ProgramPlan program) => new(CType.Struct(program.Descriptor.ContextStruct).Pointer, ProgramScope.Context);

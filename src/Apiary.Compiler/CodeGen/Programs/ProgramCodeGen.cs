@@ -18,8 +18,10 @@ public static class ProgramCodeGen
         Prologue(plan, options).ToEquatableArray(),
         Programs(module, plan, options).ToEquatableArray());
 
+    private static IEnumerable<CItem> Types(Module module, BundlePlan plan) => Rows(module, plan).Concat(ChainProgram.States(plan));
+
     // The rows of the slabs; maps name them.
-    private static IEnumerable<CItem> Types(Module module, BundlePlan plan)
+    private static IEnumerable<CItem> Rows(Module module, BundlePlan plan)
     {
         if (plan.Records.Count == 0)
         {

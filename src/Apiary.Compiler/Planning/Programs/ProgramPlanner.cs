@@ -37,7 +37,7 @@ public static class ProgramPlanner
             }
         }
 
-        return VersionMaps.Assign(programs).ToEquatableArray();
+        return ChainMaps.Assign(VersionMaps.Assign(programs)).ToEquatableArray();
     }
 
     private static IReadOnlyList<PlanStep> Steps(HookKind hook, ProgramContext context) => hook switch
