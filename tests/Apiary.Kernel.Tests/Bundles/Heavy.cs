@@ -1,4 +1,4 @@
-// Six actors that the verifier walks through for hundreds of thousands of instructions each: as one program they are too large.
+// Four actors that the verifier walks through for hundreds of thousands of instructions each: as one program they are too large.
 namespace Apiary.Kernel.Tests.Bundles;
 
 [Bundle("heavy")]
@@ -6,7 +6,7 @@ public sealed partial class Heavy
 {
     private const int Steps = 40_000;
 
-    [Map(6)]
+    [Map(4)]
     public readonly ArrayMap<uint> Sums = new();
 
     [Enforcer, TcIngress]
@@ -35,20 +35,6 @@ public sealed partial class Heavy
     {
         Keep(3, Walk(packet.Length + 3));
         return packet.DestinationPort == 4 ? Verdict.Accept : Verdict.Next;
-    }
-
-    [Enforcer, TcIngress]
-    private Verdict Fifth(Packet packet)
-    {
-        Keep(4, Walk(packet.Length + 4));
-        return packet.DestinationPort == 5 ? Verdict.Accept : Verdict.Next;
-    }
-
-    [Enforcer, TcIngress]
-    private Verdict Sixth(Packet packet)
-    {
-        Keep(5, Walk(packet.Length + 5));
-        return packet.DestinationPort == 6 ? Verdict.Accept : Verdict.Next;
     }
 
     private void Keep(uint place, uint sum)
