@@ -60,7 +60,8 @@ public static class BundleCompiler
         var lowered = Pipeline.Lower(module);
         var kernel = TargetKernel.Default with { Version = KernelVersion.Parse(options.TargetKernel) };
         var planned = Planner.Plan(lowered, new PlanOptions(kernel));
-        findings = findings.Concat(planned.Findings).ToEquatableArray();
+        findings = findings.Concat(planned.Findings)
+            .Concat(planned.Plan is { } plan ? TargetDemand.Find(module.Bundle, plan, options.OldestKernel).Distinct() : []).ToEquatableArray();
         return HasError(findings) ? new Analysis(findings, null, null) : new Analysis(findings, lowered, planned.Plan);
     }
 

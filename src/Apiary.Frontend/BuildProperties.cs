@@ -18,6 +18,7 @@ public static class BuildProperties
         return options with
         {
             TargetKernel = KernelVersion.IsMatch(kernel) ? kernel : options.TargetKernel,
+            OldestKernel = KernelVersion.IsMatch(kernel) ? kernel : "",
             CountLookups = IsTrue(properties, "ApiaryCountLookups"),
         };
     }

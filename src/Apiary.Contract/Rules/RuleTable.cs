@@ -21,6 +21,7 @@ public static class RuleTable
         .. UpdateRules.All,
         .. CompositionRules.Budgets,
         .. ConflictRules.Assumptions,
+        .. PlanRules.All,
         .. BuildRules.All,
         .. RuntimeRules.All,
         .. CompositionRules.Drift,
