@@ -31,7 +31,7 @@ public static class FireCases
         new TracePointBtfCase(),
         new RawTracePointCase(),
         new TracePointCase(),
-        new TaskRenameCase(),
+        new NamedSignalCase(),
         new PerfEventCase(),
         new UprobeCase(),
         new KprobeCase(),

@@ -130,7 +130,7 @@ internal sealed class KernelTypesCase() : BundleCase<FireKernelTypes>("kernel ty
         FireStage.Demand(socket.RawPort == port, $"port {port} by a raw read, not {socket.RawPort}");
         FireStage.Demand(socket.Reuse == 1 && socket.RawReuse == 1, $"the reuse bits, not {socket.Reuse} and {socket.RawReuse}");
         FireStage.Demand(socket.Window > 0 && socket.Window == socket.CastWindow, $"one congestion window, not {socket.Window} and {socket.CastWindow}");
-        FireStage.Demand(socket.Address >> 48 == 0xffff, "a kernel address");
+        FireStage.Demand(socket.Address >> 56 == 0xff, $"a kernel address, with four or five levels of pages, not {socket.Address:x}");
         string space = new FileInfo("/proc/self/ns/net").LinkTarget ?? "";
         FireStage.Demand(space == $"net:[{socket.NamespaceNumber}]", $"{space}, not {socket.NamespaceNumber}");
     }

@@ -6,21 +6,21 @@ using Apiary.Testing.Kernel;
 
 namespace Apiary.Fire.Cases;
 
-/// <summary>events/task/task_rename/format, as far as it is the same in all kernels.</summary>
+/// <summary>events/signal/signal_generate/format, whose fields are the same in all kernels; those of task_rename are not (6.18 has no pid).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 48)]
-internal struct TaskRename
+internal struct SignalGenerate
 {
-    /// <summary>Thread id.</summary>
-    [FieldOffset(8)]
+    /// <summary>The signal.</summary>
+    [FieldOffset(8), EventField("sig")]
+    public int Signal;
+
+    /// <summary>Name of the thread that gets it.</summary>
+    [FieldOffset(20)]
+    public Comm Comm;
+
+    /// <summary>Its id.</summary>
+    [FieldOffset(36)]
     public int Pid;
-
-    /// <summary>Name before.</summary>
-    [FieldOffset(12)]
-    public Comm Oldcomm;
-
-    /// <summary>Name afterwards.</summary>
-    [FieldOffset(28)]
-    public Comm Newcomm;
 }
 
 /// <summary>events/syscalls/sys_enter_kill/format.</summary>
@@ -76,33 +76,35 @@ internal sealed class TracePointCase() : BundleCase<FireTracePoint>("tracepoint"
 }
 
 [Bundle("fire-rename")]
-internal sealed partial class FireTaskRename
+internal sealed partial class FireNamedSignal
 {
-    /// <summary>How often a task of a name got another one.</summary>
-    [Map(64)]
-    public readonly HashMap<Comm, ulong> Renamed = new();
+    public const int Continue = 18; // SIGCONT
 
-    [Observer, TracePoint("task", "task_rename")]
-    private void Renames(in TaskRename e)
+    /// <summary>Who was told to continue, by name.</summary>
+    [Map(256)]
+    public readonly HashMap<Comm, uint> Told = new();
+
+    [Observer, TracePoint("signal", "signal_generate")]
+    private void Generated(in SignalGenerate e)
     {
-        if (e.Pid > 0)
+        if (e.Signal == Continue && e.Pid > 0)
         {
-            Renamed.Update(e.Newcomm, 1);
+            Told.Update(e.Comm, (uint)e.Pid);
         }
     }
 }
 
-internal sealed class TaskRenameCase() : BundleCase<FireTaskRename>("tracepoint with names")
+internal sealed class NamedSignalCase() : BundleCase<FireNamedSignal>("tracepoint with names")
 {
-    private const string Renamed = "apyfire-renamed";
+    private const string Named = "apyfire-signals"; // as long as a name can be: the kernel keeps the line break of a shorter one
 
     protected override void Deploy(DeploymentBuilder on, FireStage stage)
     {
     }
 
-    protected override void Exercise(BundleHandle<FireTaskRename> bundle, FireStage stage)
+    protected override void Exercise(BundleHandle<FireNamedSignal> bundle, FireStage stage)
     {
-        ShellCommand.Run("sh", ["-c", $"echo {Renamed} > /proc/self/task/$$/comm || echo {Renamed} > /proc/$$/comm"]);
-        FireStage.Demand(bundle.Renamed().TryGet(Comm.From(Renamed), out _), $"a task named {Renamed}");
+        ShellCommand.Run("sh", ["-c", $"echo {Named} > /proc/$$/comm && kill -CONT $$"]);
+        FireStage.Demand(bundle.Told().TryGet(Comm.From(Named), out var pid) && pid > 0, $"a signal for a process named {Named}");
     }
 }
