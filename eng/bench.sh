@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures against C, A and B in turn in one run. usage: eng/bench.sh emitted|ring|start|updates|composition|build [--json]
+# Measures against C, A and B in turn in one run. usage: eng/bench.sh emitted|ring|start|updates|composition|check|build [--json]
 # With --json the last line is one JSON object.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,10 +7,10 @@ cd "$(dirname "$0")/.."
 name=${1:-}
 json=${2:-}
 case $name in
-    emitted | ring | start | updates | composition | build) ;;
-    *) printf 'usage: eng/bench.sh emitted|ring|start|updates|composition|build [--json]\n' >&2; exit 2 ;;
+    emitted | ring | start | updates | composition | check | build) ;;
+    *) printf 'usage: eng/bench.sh emitted|ring|start|updates|composition|check|build [--json]\n' >&2; exit 2 ;;
 esac
-if [[ $name != build ]] && ((EUID != 0)); then
+if [[ $name != build && $name != check ]] && ((EUID != 0)); then
     printf 'bench: run as root: BPF programs need it\n' >&2
     exit 1
 fi
@@ -32,6 +32,9 @@ fi
 if [[ $name == build ]]; then
     project=Apiary.Benchmarks.Build
     arguments=("$PWD")
+elif [[ $name == check ]]; then
+    project=Apiary.Benchmarks.Check
+    arguments=()
 elif [[ $name == composition ]]; then
     project=Apiary.Benchmarks.Composition
     arguments=("$PWD")

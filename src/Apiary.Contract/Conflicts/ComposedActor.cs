@@ -22,8 +22,8 @@ public sealed record ComposedActor(
     public string DisplayName => $"{Program.Bundle}/{Name}";
 
     /// <summary>Its effects that change something, and its verdicts other than going on.</summary>
-    public IEnumerable<GuardedEffect> Deeds => Effects.Where(static effect => effect.IsWrite && (effect.Location != GuardedEffect.Verdict || effect.EndsChain));
+    public IReadOnlyList<GuardedEffect> Deeds { get; } = [.. Effects.Where(static effect => effect.IsWrite && (effect.Location != GuardedEffect.Verdict || effect.EndsChain))];
 
     /// <summary>Its verdicts that end the chain of its hook.</summary>
-    public IEnumerable<GuardedEffect> Ends => Effects.Where(static effect => effect.EndsChain);
+    public IReadOnlyList<GuardedEffect> Ends { get; } = [.. Effects.Where(static effect => effect.EndsChain)];
 }

@@ -7,6 +7,15 @@ public sealed record Guard(EquatableArray<GuardAtom> Atoms)
 {
     private const string Separator = " and ";
 
+    // Of a value that is never changed: computed by whoever asks first, the same for everybody.
+    private IReadOnlyDictionary<string, (ulong Least, ulong Most)>? _bounds;
+
+    /// <summary>By field, between what its comparisons of whole fields keep it. The least is above the most where nothing is left.</summary>
+    private IReadOnlyDictionary<string, (ulong Least, ulong Most)> Bounds => _bounds ??= Atoms
+        .Where(static atom => atom.Field[0] != '?' && (atom.Mask & PacketFields.Largest(atom.Field)) == PacketFields.Largest(atom.Field))
+        .GroupBy(static atom => atom.Field, StringComparer.Ordinal)
+        .ToDictionary(static atoms => atoms.Key, static atoms => atoms.Aggregate((Least: 0UL, Most: ulong.MaxValue), static (bounds, atom) => atom.Within(bounds)), StringComparer.Ordinal);
+
     /// <summary>Always.</summary>
     public static Guard Always { get; } = new(default(EquatableArray<GuardAtom>));
 
@@ -18,6 +27,26 @@ public sealed record Guard(EquatableArray<GuardAtom> Atoms)
 
     /// <summary>Both.</summary>
     public Guard And(Guard other) => new(Atoms.Concat(other.Atoms).Distinct().ToEquatableArray());
+
+    /// <summary>Whether some field would have to be in two ranges that do not meet. A quick answer: where it is no, there may still be no event for both.</summary>
+    public bool Excludes(Guard other)
+    {
+        foreach (var field in Bounds)
+        {
+            if (other.Bounds.TryGetValue(field.Key, out var theirs) && Math.Max(field.Value.Least, theirs.Least) > Math.Min(field.Value.Most, theirs.Most))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Guard? other) => other is not null && Atoms.Equals(other.Atoms);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Atoms.GetHashCode();
 
     /// <summary>With one more condition.</summary>
     public Guard And(GuardAtom atom) => Atoms.Contains(atom) ? this : new(Atoms.Append(atom).ToEquatableArray());

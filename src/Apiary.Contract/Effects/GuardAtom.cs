@@ -56,6 +56,17 @@ public sealed record GuardAtom(string Field, Comparison Comparison = Comparison.
     /// <summary>The opposite; of what is unknown, the same.</summary>
     public GuardAtom Negated => Field[0] == '?' ? this : this with { Comparison = Opposite(Comparison) };
 
+    /// <summary>The part of a range of the whole field in which it may hold; the least is above the most when there is none.</summary>
+    public (ulong Least, ulong Most) Within((ulong Least, ulong Most) range) => Comparison switch
+    {
+        Comparison.Equal => (Math.Max(range.Least, Value), Math.Min(range.Most, Value)),
+        Comparison.Less => Value == 0 ? (1, 0) : (range.Least, Math.Min(range.Most, Value - 1)),
+        Comparison.LessOrEqual => (range.Least, Math.Min(range.Most, Value)),
+        Comparison.Greater => Value == ulong.MaxValue ? (1, 0) : (Math.Max(range.Least, Value + 1), range.Most),
+        Comparison.GreaterOrEqual => (Math.Max(range.Least, Value), range.Most),
+        _ => range,
+    };
+
     /// <summary>Whether it is true of a value of its field.</summary>
     public bool Holds(ulong value) => Comparison switch
     {

@@ -27,7 +27,7 @@ public static class GuardSolver
     }
 
     /// <summary>Whether no event fulfils both.</summary>
-    public static bool AreDisjoint(Guard left, Guard right) => Solve(left.And(right)) is null;
+    public static bool AreDisjoint(Guard left, Guard right) => left.Excludes(right) || Solve(left.And(right)) is null;
 
     // If any value fulfils all comparisons, then one at a border of them does: with the fixed bits set, and the others as in a border.
     private static ulong? ValueFor(IReadOnlyList<GuardAtom> atoms, ulong largest)

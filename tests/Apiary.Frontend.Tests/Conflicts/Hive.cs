@@ -13,17 +13,20 @@ internal static class Hive
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>The manifest of a bundle with these members.</summary>
-    public static BundleManifest Bundle(string name, string members, string types = "")
+    public static BundleManifest Bundle(string name, string members, string types = "") => Whole($$"""
+        namespace App;
+        {{types}}
+        [Bundle("{{name}}")]
+        public sealed partial class Subject
+        {
+            {{members}}
+        }
+        """);
+
+    /// <summary>The manifest of the bundle in a whole file.</summary>
+    public static BundleManifest Whole(string text)
     {
-        var source = CSharpSource.Read($$"""
-            namespace App;
-            {{types}}
-            [Bundle("{{name}}")]
-            public sealed partial class Subject
-            {
-                {{members}}
-            }
-            """);
+        var source = CSharpSource.Read(text);
         var result = BundleCompiler.Compile(source.Module, new CompilerOptions());
         Assert.That(result.Unit, Is.Not.Null, string.Join("; ", source.Result.Findings.Concat(result.Findings)));
         return JsonSerializer.Deserialize<BundleManifest>(result.Unit!.ManifestJson, Json)!;

@@ -30,6 +30,7 @@ public sealed class DoubleCountRule : IConflictRule
         where mine.Operation is EffectOperation.Add or EffectOperation.Change && mine.Location.StartsWith("record.", StringComparison.Ordinal)
         from other in second.Effects
         where other.Operation == mine.Operation && other.Location == mine.Location
+        where !mine.Guard.Excludes(other.Guard)
         let both = mine.Guard.And(other.Guard)
         where GuardSolver.Solve(both) is not null
         select Conflict.Of(

@@ -22,6 +22,7 @@ public sealed class DoubleRewriteRule : IConflictRule
         where mine.Operation == EffectOperation.Set && PacketFields.IsAddress(mine.Location)
         from other in pair.Second.Effects
         where other.Operation == EffectOperation.Set && other.Location == mine.Location && !mine.CommutesWith(other)
+        where !mine.Guard.Excludes(other.Guard)
         let both = mine.Guard.And(other.Guard)
         where GuardSolver.Solve(both) is not null
         orderby both.IsExact descending

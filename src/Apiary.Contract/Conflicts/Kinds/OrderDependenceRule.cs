@@ -28,6 +28,7 @@ public sealed class OrderDependenceRule : IConflictRule
         where mine.IsWrite && SharedLocations.IsShared(mine.Location)
         from other in pair.Second.Effects
         where other.IsWrite && other.Location == mine.Location && !mine.CommutesWith(other)
+        where !mine.Guard.Excludes(other.Guard)
         let both = mine.Guard.And(other.Guard)
         where GuardSolver.Solve(both) is not null
         orderby both.IsExact descending
@@ -50,6 +51,7 @@ public sealed class OrderDependenceRule : IConflictRule
         from read in reader.Effects
         where !read.IsWrite && read.Location == write.Location
         from deed in reader.Deeds
+        where !write.Guard.Excludes(read.Guard) && !write.Guard.Excludes(deed.Guard)
         let both = write.Guard.And(read.Guard).And(deed.Guard)
         where GuardSolver.Solve(both) is not null
         orderby both.IsExact descending
@@ -60,6 +62,7 @@ public sealed class OrderDependenceRule : IConflictRule
         ? (from end in first.Ends
             from deed in second.Deeds
             where deed.Location != GuardedEffect.Verdict || deed.Value != end.Value
+            where !end.Guard.Excludes(deed.Guard)
             let both = end.Guard.And(deed.Guard)
             where GuardSolver.Solve(both) is not null
             orderby both.IsExact descending

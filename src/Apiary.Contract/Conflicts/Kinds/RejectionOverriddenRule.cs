@@ -23,6 +23,7 @@ public sealed class RejectionOverriddenRule : IConflictRule
         from end in rejecting.Ends
         from deed in setting.Effects
         where deed is { IsWrite: true, Location: "sockopt.result" or "sockopt.retval" or "retval" }
+        where !end.Guard.Excludes(deed.Guard)
         let both = end.Guard.And(deed.Guard)
         where GuardSolver.Solve(both) is not null
         select Conflict.Of(Rule, setting, rejecting, both, setting.DisplayName, rejecting.DisplayName, HookTable.Get(setting.Program.Hook).DisplayName, EventText.Of(both))).FirstOrDefault();

@@ -35,6 +35,7 @@ public sealed class RewriteBeforeMatchRule : IConflictRule
         where reader.Effects.Any(effect => effect.Operation == EffectOperation.Read && effect.Location == write.Location) && !reader.Effects.Any(effect => effect.IsWrite && effect.Location == write.Location)
         from deed in reader.Deeds
         where deed.Guard.Atoms.Any(static atom => atom.IsState && !atom.Field.StartsWith("?map.config.", StringComparison.Ordinal)) && deed.Location == GuardedEffect.Verdict
+        where !write.Guard.Excludes(deed.Guard)
         let both = write.Guard.And(deed.Guard)
         where GuardSolver.Solve(both) is not null
         select Conflict.Of(Rule, reader, writer, both, reader.DisplayName, write.Location, writer.DisplayName, EventText.Of(both))).FirstOrDefault();

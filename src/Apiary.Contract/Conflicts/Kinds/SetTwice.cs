@@ -13,6 +13,7 @@ internal static class SetTwice
         where mine.IsWrite && isMeant(mine.Location)
         from other in second.Effects
         where other.IsWrite && other.Location == mine.Location && !mine.CommutesWith(other)
+        where !mine.Guard.Excludes(other.Guard)
         let both = mine.Guard.And(other.Guard)
         where GuardSolver.Solve(both) is not null
         orderby both.IsExact descending

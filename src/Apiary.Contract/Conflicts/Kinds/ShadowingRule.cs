@@ -28,6 +28,7 @@ public sealed class ShadowingRule : IConflictRule
         where !isDeclared || end.Guard == Guard.Always
         where end.Value != "drop" || (second.Kind == ActorKind.Observer && !isDeclared) || end.Guard == Guard.Always
         from deed in Waits(second)
+        where !end.Guard.Excludes(deed)
         let both = end.Guard.And(deed)
         where GuardSolver.Solve(both) is not null
         orderby both.IsExact descending

@@ -23,6 +23,7 @@ public sealed class VerdictConflictRule : IConflictRule
         from mine in pair.First.Ends
         from other in pair.Second.Ends
         where mine.Value != other.Value
+        where !mine.Guard.Excludes(other.Guard)
         let both = mine.Guard.And(other.Guard)
         where GuardSolver.Solve(both) is not null
         orderby both.IsExact descending
