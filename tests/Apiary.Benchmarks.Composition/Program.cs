@@ -6,7 +6,7 @@ using Apiary.Benchmarks.Composition.Deployment;
 using Apiary.Benchmarks.Composition.Subjects;
 using Apiary.Testing.Kernel;
 
-const int DefaultSamples = 15;
+const int DefaultSamples = 9;
 const int Million = 1 << 20;
 int[] numbers = [1, 2, 4, 8, 16, 32];
 int[] largeNumbers = [1, 4, 16];

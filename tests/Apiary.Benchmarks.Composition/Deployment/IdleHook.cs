@@ -34,7 +34,7 @@ internal sealed record IdleHookCost(double Alone, double Crowded, int Programs, 
 internal sealed class IdleHook(Subject subject, string tool, string source)
 {
     private const int Bundles = 64;
-    private const int Rounds = 3;
+    private const int Rounds = 5;
     private const string PinRoot = "/sys/fs/bpf/apiary-crowd";
 
     /// <summary>Measures.</summary>
