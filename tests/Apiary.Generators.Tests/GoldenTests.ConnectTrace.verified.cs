@@ -13,22 +13,22 @@ namespace ConnectTracing;
 partial class ConnectTrace : IBundle<ConnectTrace>
 {
     static BundleInfo IBundle<ConnectTrace>.Info { get; } = new(
-        "connect-trace", 1, "connect_trace", Stamp, typeof(ConnectTrace).Assembly,
+        "connect-trace", 1, "connect_trace", ApiaryStamp, typeof(ConnectTrace).Assembly,
         [
             RecordInfo.Of<global::ConnectTracing.ConnectTrace.Conn>((Key)1, (Birth)3, (Death)1, 300000, 500, 65536),
         ]);
 
-    private static string Stamp
+    private static string ApiaryStamp
     {
         get
         {
             var stamp = "";
-            ReadStamp(ref stamp);
+            ReadApiaryStamp(ref stamp);
             return stamp;
         }
     }
 
-    static partial void ReadStamp(ref string stamp);
+    static partial void ReadApiaryStamp(ref string stamp);
 
     static ConnectTrace IBundle<ConnectTrace>.Create(IServiceProvider services) => new();
 

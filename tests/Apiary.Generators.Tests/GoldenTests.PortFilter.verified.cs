@@ -13,21 +13,21 @@ namespace Filters;
 partial class PortFilter : IBundle<PortFilter>
 {
     static BundleInfo IBundle<PortFilter>.Info { get; } = new(
-        "port-filter", 3, "port_filter", Stamp, typeof(PortFilter).Assembly,
+        "port-filter", 3, "port_filter", ApiaryStamp, typeof(PortFilter).Assembly,
         [
         ]);
 
-    private static string Stamp
+    private static string ApiaryStamp
     {
         get
         {
             var stamp = "";
-            ReadStamp(ref stamp);
+            ReadApiaryStamp(ref stamp);
             return stamp;
         }
     }
 
-    static partial void ReadStamp(ref string stamp);
+    static partial void ReadApiaryStamp(ref string stamp);
 
     static PortFilter IBundle<PortFilter>.Create(IServiceProvider services) => new();
 

@@ -49,7 +49,7 @@ internal static class BundleSource
         writer.Line($"static BundleInfo IBundle<{bundle.TypeName}>.Info {{ get; }} = new(");
         using (writer.Indent())
         {
-            writer.Line($"{Literal(bundle.Name)}, {bundle.Version}, {Literal(bundle.Unit)}, Stamp, typeof({bundle.TypeName}).Assembly,");
+            writer.Line($"{Literal(bundle.Name)}, {bundle.Version}, {Literal(bundle.Unit)}, ApiaryStamp, typeof({bundle.TypeName}).Assembly,");
             writer.Line("[");
             using (writer.Indent())
             {
@@ -72,19 +72,19 @@ internal static class BundleSource
         ? $" with {{ Pressure = new((OnFull){(int)onFull}, {record.HalfOpenRows}, {waiting}, {idle}) }}"
         : "";
 
-    // The stamp needs the C text, which only real builds make: they implement ReadStamp, the IDE leaves it out.
+    // The stamp needs the C text, which only real builds make: they implement ReadApiaryStamp, the IDE leaves it out.
     private static void WriteStamp(CSharpWriter writer)
     {
-        using (writer.Block("private static string Stamp"))
+        using (writer.Block("private static string ApiaryStamp"))
         using (writer.Block("get"))
         {
             writer.Line("var stamp = \"\";");
-            writer.Line("ReadStamp(ref stamp);");
+            writer.Line("ReadApiaryStamp(ref stamp);");
             writer.Line("return stamp;");
         }
 
         writer.Line();
-        writer.Line("static partial void ReadStamp(ref string stamp);");
+        writer.Line("static partial void ReadApiaryStamp(ref string stamp);");
         writer.Line();
     }
 

@@ -6,7 +6,7 @@ namespace Apiary.Incidents.Tests.Bundles;
 public sealed partial class Vpn
 {
     [Enforcer, TcEgress]
-    private TcAction Mark(TcContext context)
+    private TcAction Stamp(TcContext context)
     {
         context.Mark = (context.Mark & ~0xc_0000u) | 0x4_0000u;
         return TcAction.Next;
