@@ -4,6 +4,7 @@ using Apiary.Runtime.Updates;
 
 namespace Apiary.Runtime.Tests.Updates;
 
+[Parallelizable(ParallelScope.Children)] // pure, and minutes of work
 internal sealed class ProtocolModelTests
 {
     [Test]
