@@ -13,6 +13,9 @@ public enum ChannelKind
     /// <summary>The handle in a hash map by socket cookie.</summary>
     CookieIndex,
 
+    /// <summary>The handle in the metadata before the frame, from XDP to tc ingress.</summary>
+    Metadata,
+
     /// <summary>The index by full key.</summary>
     TupleIndex,
 }

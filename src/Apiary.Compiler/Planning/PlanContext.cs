@@ -9,7 +9,9 @@ namespace Apiary.Compiler.Planning;
 /// <param name="Bundle">The declarations.</param>
 /// <param name="Kernel">The kernel to plan for.</param>
 /// <param name="Births">Every birth of every record.</param>
-public sealed record PlanContext(BundleDeclaration Bundle, TargetKernel Kernel, EquatableArray<RecordBirth> Births)
+/// <param name="MetadataIsTaken">Whether the bundle's own code uses the metadata of frames.</param>
+public sealed record PlanContext(
+    BundleDeclaration Bundle, TargetKernel Kernel, EquatableArray<RecordBirth> Births, bool MetadataIsTaken = false)
 {
     /// <summary>The births of <paramref name="record"/>.</summary>
     public IEnumerable<RecordBirth> BirthsOf(string record) => Births.Where(birth => birth.Record == record);

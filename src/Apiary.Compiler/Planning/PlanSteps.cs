@@ -47,6 +47,10 @@ public sealed record BindStep(string Record) : PlanStep;
 /// <param name="Carriers">The carriers that get the handle.</param>
 public sealed record AdoptStep(string Record, EquatableArray<CarrierPlan> Carriers) : PlanStep;
 
+/// <summary>Lets a packet that passes carry the record's handle in its metadata, if the record was found.</summary>
+/// <param name="Record">C# name of the record.</param>
+public sealed record CarryStep(string Record) : PlanStep;
+
 /// <summary>Marks the record as in use, if it was found.</summary>
 /// <param name="Record">C# name of the record.</param>
 public sealed record TouchStep(string Record) : PlanStep;

@@ -83,6 +83,7 @@ public static class PlanText
         AdoptStep adopt => $"adopt {adopt.Record}" + Carried(adopt.Carriers),
         TouchStep touch => $"mark {touch.Record} as used",
         RequireStep require => $"leave without {require.Record}",
+        CarryStep carry => $"if the packet passes, carry {carry.Record} in its metadata",
         ForgetClosingStep forget => $"forget {forget.Record} if it is closing",
         ArmStep { Record.Length: > 0 } arm => $"with {arm.Record}: ask for callbacks 0x{arm.Flags.ToString("x", CultureInfo.InvariantCulture)}",
         ArmStep arm => $"ask for callbacks 0x{arm.Flags.ToString("x", CultureInfo.InvariantCulture)}",
@@ -106,6 +107,7 @@ public static class PlanText
         ChannelKind.Local => "local",
         ChannelKind.SocketStorage => "socket storage",
         ChannelKind.CookieIndex => "cookie index",
+        ChannelKind.Metadata => "metadata",
         _ => "tuple index",
     };
 

@@ -19,7 +19,7 @@ public static class Planner
     {
         var bundle = module.Bundle;
         var findings = new List<Finding>();
-        var context = new PlanContext(bundle, options.Kernel, BirthPlanner.Plan(bundle, options.Kernel, findings));
+        var context = new PlanContext(bundle, options.Kernel, BirthPlanner.Plan(bundle, options.Kernel, findings), MetadataUse.IsIn(module));
         var records = bundle.Records.OrderBy(record => record.Name, StringComparer.Ordinal).ToArray();
         var deaths = DeathPlanner.Plan(context, records, findings).ToArray();
         var channels = ChannelPlan.Make(context, findings);

@@ -26,7 +26,7 @@ public sealed class PlannerTests
     {
         var decision = Decision(Plan(TestBundles.ConnectTrace()), "Conn @ tc egress");
         Assert.That(decision.Chosen, Is.EqualTo("socket storage, else tuple index"));
-        Assert.That(decision.Rejected.Select(rejected => rejected.Candidate), Is.EquivalentTo(new[] { "local", "cookie index" }));
+        Assert.That(decision.Rejected.Select(rejected => rejected.Candidate), Is.EquivalentTo(new[] { "local", "cookie index", "metadata" }));
     }
 
     [Test]
@@ -135,6 +135,46 @@ public sealed class PlannerTests
             typeof(OpenPacketStep), typeof(LookupStep), typeof(BirthStep), typeof(RequireStep), typeof(TouchStep), typeof(CallStep), typeof(CallStep),
         }));
         Assert.That(program.Actors, Is.EqualTo(new[] { "Born", "Limit", "Count" }));
+    }
+
+    [Test]
+    public void A_record_that_XDP_has_reaches_tc_ingress_in_the_metadata()
+    {
+        var plan = Plan(TestBundles.FlowCount(HookKind.Xdp, HookKind.TcIngress, HookKind.TcEgress));
+        Assert.That(Decision(plan, "Conn @ tc ingress").Chosen, Is.EqualTo("metadata, else tuple index"));
+        Assert.That(plan.Programs.Where(program => program.Steps.OfType<CarryStep>().Any()).Select(program => program.Hook), Is.EqualTo(new[] { HookKind.Xdp }));
+        Assert.That(Decision(plan, "Conn @ tc egress").Rejected, Has.One.EqualTo(new RejectedCandidate("metadata", "metadata leads from XDP to tc ingress only")));
+        Assert.That(
+            Decision(Plan(TestBundles.FlowCount(HookKind.TcIngress)), "Conn @ tc ingress").Rejected,
+            Has.One.EqualTo(new RejectedCandidate("metadata", "no XDP program has the record")));
+    }
+
+    [Test]
+    public void A_bundle_that_uses_the_metadata_itself_keeps_it()
+    {
+        var module = TestBundles.FlowCount(HookKind.Xdp, HookKind.TcIngress);
+        var adjust = new ExternCallExpr(new ExternFunction("apy_xdp_adjust_meta", "AdjustMetadata", default, ExternEffect.Write, true, ""), default, Building.Build.S32, default);
+        var body = module.Functions[0].Body;
+        var taken = module with { Functions = new([module.Functions[0] with { Body = new BlockStmt(new([new EvalStmt(adjust, default), body]), default) }, .. module.Functions.Skip(1)]) };
+        Assert.That(
+            Decision(Plan(taken), "Conn @ tc ingress").Rejected,
+            Has.One.EqualTo(new RejectedCandidate("metadata", "the bundle uses the metadata itself")));
+    }
+
+    [Test]
+    public void Of_two_records_the_first_by_name_is_in_the_metadata_whoever_is_declared_first()
+    {
+        ActorDeclaration Born(string record) => new(
+            "Born" + record, "M:Born" + record, ActorRole.Classifier, new([TestBundles.On(HookKind.Xdp), TestBundles.On(HookKind.TcIngress)]), new([new ActorParameter(ParameterKind.Record, record)]), ActorResult.Class);
+        var names = new[] { "Upper", "Lower" };
+        foreach (var order in new[] { names, names.Reverse() })
+        {
+            var plan = Plan(TestBundles.Make(
+                [.. order.Select(name => TestBundles.Conn(BirthKinds.FirstPacket, DeathKind.Idle) with { Name = name, Struct = "test_" + name })],
+                [.. order.Select(Born)]));
+            Assert.That(Decision(plan, "Lower @ tc ingress").Chosen, Is.EqualTo("metadata, else tuple index"));
+            Assert.That(Decision(plan, "Upper @ tc ingress").Rejected, Has.One.EqualTo(new RejectedCandidate("metadata", "the metadata carries Lower")));
+        }
     }
 
     [Test]

@@ -17,6 +17,9 @@ public sealed class RecordMachineryTests
     [TestCase("index.h", "*entry = handle;", ";")]
     [TestCase("index.h", "APY_ENTER_TRIES 4", "APY_ENTER_TRIES 1")]
     [TestCase("carrier.h", "handle ? APY_STORAGE_CREATE : 0", "APY_STORAGE_CREATE")]
+    [TestCase("metadata.h", "header->state - APY_ACTIVE > APY_CLOSING - APY_ACTIVE", "false")]
+    [TestCase("metadata.h", "apy_flow_key_equal(&header->key, key)", "true")]
+    [TestCase("flow.h", "*left_ports == *right_ports", "true")]
     [TestCase("birth.h", "header->key.protocol = 0;", "")]
     public void A_mutant_of_the_machinery_is_caught(string header, string original, string mutant)
     {

@@ -26,6 +26,7 @@ static struct { __u32 tag; } apy_config = { 7 };
 static int slab, index, free_list, carrier, apy_counters;
 
 #include <apiary/birth.h>
+#include <apiary/metadata.h>
 
 struct body { __u64 bytes; __u32 flags; __u32 more; };
 struct row { struct apy_record_header header; struct body body; };
@@ -228,6 +229,42 @@ static void sockets_carry_handles_and_lose_them(void)
 	CHECK(!apy_carry_by_socket(&carrier, NULL, handle) && !apy_find_by_socket(&slab, &carrier, NULL, &found));
 }
 
+/* Whatever stands in the word: the row of the packet's own key, in use, or nothing. */
+static void a_hint_is_believed_only_for_its_own_key(void)
+{
+	struct apy_record_header *header, *other;
+	__u32 handle = 0, another = 0;
+	apy_local_key key;
+
+	reset();
+	header = born(1, &handle);
+	other = born(2, &another);
+	key = header->key;
+	CHECK(apy_record_believe(&slab, handle, &key) == header);
+	CHECK(!apy_record_believe(&slab, another, &key));
+	CHECK(!apy_record_believe(&slab, handle + (1u << APY_ROW_BITS), &key));
+	for (__u32 word = 0; word < 1u << 16; word++) {
+		__u32 hint = (word & 0xff) | (word >> 8) << APY_ROW_BITS;
+		struct apy_record_header *found = apy_record_believe(&slab, hint, &key);
+
+		CHECK(!found || found == header);
+	}
+	for (unsigned byte = 0; byte < sizeof(struct apy_flow_key); byte++) {
+		((__u8 *)&key)[byte] ^= 1;
+		CHECK(!apy_record_believe(&slab, handle, &key));
+		((__u8 *)&key)[byte] ^= 1;
+	}
+	header->state = APY_CLOSING;
+	CHECK(apy_record_believe(&slab, handle, &key) == header);
+	header->state = APY_ORPHANED;
+	CHECK(!apy_record_believe(&slab, handle, &key));
+	header->state = APY_RELEASING;
+	CHECK(!apy_record_believe(&slab, handle, &key));
+	header->state = APY_FREE;
+	CHECK(!apy_record_believe(&slab, handle, &key));
+	CHECK(other->state == APY_ACTIVE);
+}
+
 static void a_record_is_touched_and_closed(void)
 {
 	struct apy_record_header *header;
@@ -255,6 +292,7 @@ int main(void)
 	an_entry_being_released_is_waited_for(0, false);
 	the_second_packet_joins_the_record_of_the_first();
 	sockets_carry_handles_and_lose_them();
+	a_hint_is_believed_only_for_its_own_key();
 	a_record_is_touched_and_closed();
 	return failures;
 }

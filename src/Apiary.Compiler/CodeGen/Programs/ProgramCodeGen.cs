@@ -67,6 +67,11 @@ public static class ProgramCodeGen
             yield return new CInclude("apiary/half_open.h");
         }
 
+        if (plan.Programs.Any(static program => program.Steps.Any(step => step is LookupStep { Channel: ChannelKind.Metadata })))
+        {
+            yield return new CInclude("apiary/metadata.h");
+        }
+
         if (plan.Events.Count > 0)
         {
             yield return LostEvents(plan);

@@ -11,7 +11,7 @@ public static class ChannelSelector
 {
     /// <summary>The rules; of two equally dear channels the earlier one wins.</summary>
     public static IReadOnlyList<ChannelRule> Rules { get; } =
-        [new LocalChannel(), new SocketStorageChannel(), new CookieIndexChannel(), new TupleIndexChannel()];
+        [new LocalChannel(), new SocketStorageChannel(), new CookieIndexChannel(), new MetadataChannel(), new TupleIndexChannel()];
 
     /// <summary>The channel for <paramref name="request"/>, or null when none is legal.</summary>
     public static ChannelSelection? Select(ChannelRequest request, PlanContext context)

@@ -1,5 +1,6 @@
 // The program of a packet hook: parse once, find or create each record once, run the actors.
 using Apiary.Compiler.Model;
+using Apiary.Contract.Hooks;
 
 namespace Apiary.Compiler.Planning.Programs;
 
@@ -38,6 +39,11 @@ public static class PacketProgram
         steps.AddRange(acquire);
         steps.AddRange(StepNeeds.Use(records, [.. calls]));
         steps.AddRange(calls);
+        if (place == new HookPlace(HookKind.Xdp, 0))
+        {
+            steps.AddRange(records.Where(record => context.Channels.Uses(record, ChannelKind.Metadata)).Select(record => new CarryStep(record)));
+        }
+
         return steps;
     }
 

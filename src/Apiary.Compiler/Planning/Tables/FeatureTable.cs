@@ -42,6 +42,9 @@ public static class FeatureTable
     public static Requirement SocketCookie(HookKind hook) =>
         new("helper bpf_get_socket_cookie at " + HookTable.Get(hook).DisplayName, new(4, 18));
 
+    /// <summary>Room before the frame, which tc ingress reads.</summary>
+    public static Requirement Metadata { get; } = new("helper bpf_xdp_adjust_meta", new(4, 15));
+
     /// <summary>XDP programs that handle frames of several buffers.</summary>
     public static Requirement XdpFrags { get; } = new("XDP with fragments", new(5, 18));
 

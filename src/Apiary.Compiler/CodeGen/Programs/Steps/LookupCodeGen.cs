@@ -11,9 +11,9 @@ internal static class LookupCodeGen
     /// <summary>The statements of <paramref name="lookup"/>.</summary>
     public static IEnumerable<CStatement> Emit(LookupStep lookup, ProgramScope scope)
     {
-        if (lookup.Channel == ChannelKind.TupleIndex)
+        if (lookup.Channel is ChannelKind.TupleIndex or ChannelKind.Metadata)
         {
-            return ByKey(lookup.Record, scope);
+            return ByKey(lookup, scope);
         }
 
         var statements = ByCarrier(lookup, scope);
@@ -26,7 +26,7 @@ internal static class LookupCodeGen
     {
         var first = StepCodeGen.Do(new CAssignment(scope.Row(lookup.Record), CarrierCode.Find(lookup.Channel, lookup.Record, scope)));
         return lookup.Fallback == ChannelKind.TupleIndex
-            ? [first, new CIf(new CUnary("!", scope.Row(lookup.Record)), new CBlock(ByKey(lookup.Record, scope).ToEquatableArray()))]
+            ? [first, new CIf(new CUnary("!", scope.Row(lookup.Record)), new CBlock(ByKey(lookup, scope).ToEquatableArray()))]
             : [first];
     }
 
@@ -42,9 +42,22 @@ internal static class LookupCodeGen
             new CUnary("&", scope.Handle(record)))));
     }
 
-    private static IReadOnlyList<CStatement> ByKey(string record, ProgramScope scope)
+    // A handle in the metadata is believed only where its row has the packet's key.
+    private static CStatement FindByMetadata(string record, ProgramScope scope) => new CBlock(new(
+    [
+        StepCodeGen.Do(new CAssignment(scope.Row(record), CCall.Of(
+            "apy_find_by_metadata",
+            ProgramScope.AddressOf(scope.Records[record].Slab),
+            new CName(ProgramScope.Context),
+            ProgramScope.AddressOf(ProgramScope.Key),
+            new CUnary("&", scope.Handle(record))))),
+        new CIf(new CUnary("!", scope.Row(record)), FindByKey(record, scope)),
+    ]));
+
+    private static IReadOnlyList<CStatement> ByKey(LookupStep lookup, ProgramScope scope)
     {
-        var find = FindByKey(record, scope);
+        var record = lookup.Record;
+        var find = lookup.Channel == ChannelKind.Metadata ? FindByMetadata(record, scope) : FindByKey(record, scope);
         if (scope.KeepsKey)
         {
             var keyed = new CName(ProgramScope.Keyed);

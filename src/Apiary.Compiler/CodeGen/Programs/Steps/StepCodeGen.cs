@@ -19,6 +19,7 @@ internal static class StepCodeGen
         BirthStep birth => BirthCodeGen.Emit(birth, scope),
         BindStep bind => [When(bind.Record, scope, Bind(bind, scope))],
         AdoptStep adopt => [When(adopt.Record, scope, [.. adopt.Carriers.Select(carrier => Do(CarrierCode.Carry(carrier, adopt.Record, scope)))])],
+        CarryStep carry => [Carry(carry, scope)],
         TouchStep touch => [When(touch.Record, scope, [Do(PressureCodeGen.Touch(touch.Record, scope))])],
         RequireStep require => [new CIf(new CUnary("!", scope.Row(require.Record)), new CReturn(scope.Result))],
         ForgetClosingStep forget => [Forget(forget, scope)],
@@ -66,6 +67,11 @@ internal static class StepCodeGen
                 scope.Handle(bind.Record))),
         ];
     }
+
+    // What does not pass meets nobody who would read it.
+    private static CStatement Carry(CarryStep carry, ProgramScope scope) => new CIf(
+        new CBinary("&&", scope.Row(carry.Record), new CBinary("==", scope.Result, scope.Verdicts.Undecided)),
+        Do(CCall.Of("apy_carry_by_metadata", new CName(ProgramScope.Context), scope.Handle(carry.Record))));
 
     private static CStatement Forget(ForgetClosingStep forget, ProgramScope scope)
     {
